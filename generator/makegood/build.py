@@ -1,0 +1,70 @@
+"""From validated data to frozen dataclasses, by the dataclasses' own type hints.
+
+The schema has judged the data before, so nothing is checked here again. Every object gets the
+route that leads to it; an object in a mapping gets its key as ``id``.
+"""
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from makegood.duration import Duration
+from makegood.money import Money
+from makegood.source import Route
+
+T = TypeVar("T")
+_Converter = Callable[[Any, Route], Any]
+_PARSERS: dict[Any, Callable[[str], Any]] = {
+    Money: Money.parse,
+    Duration: Duration.parse,
+    date: date.fromisoformat,
+}
+
+
+def build(cls: type[T], data: Mapping[str, Any], route: Route = (), **given: Any) -> T:
+    """Build a dataclass from a mapping with keys of the same names; ``given`` sets further fields."""
+    values = dict(given)
+    for name, convert in _converters(cls):
+        if name in data:
+            values[name] = convert(data[name], (*route, name))
+    return cls(**values, route=route)
+
+
+@lru_cache(maxsize=None)
+def _converters(cls: type) -> list[tuple[str, _Converter]]:
+    return [(f.name, _converter(f.type)) for f in fields(cls) if f.init and f.name not in ("route", "id")]
+
+
+@lru_cache(maxsize=None)
+def _converter(kind: Any) -> _Converter:
+    if get_origin(kind) in (Union, types.UnionType):
+        (kind,) = (arg for arg in get_args(kind) if arg is not types.NoneType)
+    if kind in _PARSERS:
+        parse = _PARSERS[kind]
+        return lambda data, route: parse(data)
+    if is_dataclass(kind):
+        return lambda data, route: build(kind, data, route)
+    if get_origin(kind) is tuple:
+        return _tuple_converter(_converter(get_args(kind)[0]))
+    if get_origin(kind) is dict:
+        return _dict_converter(get_args(kind)[1])
+    return lambda data, route: data
+
+
+def _tuple_converter(convert: _Converter) -> _Converter:
+    def converter(data: Any, route: Route) -> Any:
+        if not isinstance(data, list):
+            return (convert(data, route),)
+        return tuple(convert(item, (*route, i)) for i, item in enumerate(data))
+
+    return converter
+
+
+def _dict_converter(kind: Any) -> _Converter:
+    if is_dataclass(kind) and any(f.name == "id" for f in fields(kind)):
+        return lambda data, route: {k: build(kind, v, (*route, k), id=k) for k, v in data.items()}
+    convert = _converter(kind)
+    return lambda data, route: {k: convert(v, (*route, k)) for k, v in data.items()}

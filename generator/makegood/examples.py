@@ -1,0 +1,109 @@
+"""A rule's examples, as whole files: the fragment over a plain handbook and playbook.
+
+Tests lint them, so that the good one is clean and the bad one is found exactly where it is
+marked; pages and ``explain`` show them without the marks' machinery.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from makegood.finding import Finding
+from makegood.lint import lint
+from makegood.load import HANDBOOK_FILE, Loaded, load_texts
+from makegood.rule import Rule
+
+DAY = date(2026, 1, 15)
+"""The day on which examples are linted."""
+
+PLAYBOOK_ID = "deliveries/parcel-late"
+PLAYBOOK_FILE = f"{PLAYBOOK_ID}.yml"
+MARK = "  # <-"
+
+HANDBOOK = """\
+title: How we make it good
+currency: EUR
+languages: [en, es]
+roles:
+  front-line: {title: Front line, meets_customers: true, may_give: {per_case: 40 EUR}}
+  team-lead: {title: Team lead, may_give: {per_case: 250 EUR}, reach: {in_hours: extension 21, out_of_hours: the duty phone}}
+  duty-manager: {title: Duty manager, may_give: {per_case: 1500 EUR}, reach: {in_hours: extension 9}}
+teams:
+  care: {title: Care, contact: care@example.com}
+areas:
+  deliveries: {title: Deliveries, owner: care}
+partners:
+  city-couriers: {title: City Couriers, serves: our-customers, since: "2025-01-01", until: "2026-12-31"}
+moments:
+  today: {means: before we close today, at_most: 12 hours}
+  next order: {means: the customer's next order}
+placeholders:
+  customer_name: the customer's name
+record_fields:
+  time: When it happened
+  weak_spot: Which weak spot broke
+  version: Which version
+  given: What was given
+  satisfied: Whether they were satisfied
+measures:
+  faster-response: Faster response
+"""
+
+PLAYBOOK = """\
+title: The parcel is late
+language: en
+owner: care
+failure: {severity: annoying, control: shared, recurrence: one-off, hits: one}
+script: {}
+"""
+
+_HEADING = re.compile(r"^--- # (\S+)\n", re.MULTILINE)
+_TOP_KEY = re.compile(r"^([\w-]+):", re.MULTILINE)
+
+
+def files(fragment: str) -> dict[str, str]:
+    """The fragment's files by path; what comes before a heading ``--- # path`` is the playbook."""
+    parts = _HEADING.split(fragment.lstrip("\n"))
+    named = dict(zip(parts[1::2], parts[2::2], strict=True))
+    return {PLAYBOOK_FILE: parts[0], **named} if parts[0].strip() else named
+
+
+def findings_of(rule: Rule, fragment: str) -> list[Finding]:
+    """What a rule finds in an example."""
+    found = lint(_load(fragment), [rule], DAY)
+    return [finding for finding in found if finding.rule == rule.name]
+
+
+def faults(rule: Rule, fragment: str) -> list[str]:
+    """What else is wrong with the files of an example: only the rule itself may find something."""
+    found = _load(fragment).findings
+    return [f"{f.path}:{f.span.line}: {f.message}" for f in found if f.rule != rule.name]
+
+
+def marked_lines(fragment: str) -> list[tuple[str, int]]:
+    """Path and line of every mark in an example."""
+    return [
+        (path, number)
+        for path, text in sorted(files(fragment).items())
+        for number, line in enumerate(text.splitlines(), start=1)
+        if line.endswith(MARK)
+    ]
+
+
+def found_lines(findings: Iterable[Finding]) -> list[tuple[str, int]]:
+    """Path and line of every finding, each once."""
+    return sorted({(finding.path, finding.span.line) for finding in findings})
+
+
+def _load(fragment: str) -> Loaded:
+    texts = {PLAYBOOK_FILE: "", HANDBOOK_FILE: "", **files(fragment)}
+    handbook = _over(HANDBOOK, texts.pop(HANDBOOK_FILE))
+    playbooks = {path.removesuffix(".yml"): _over(PLAYBOOK, text) for path, text in texts.items()}
+    return load_texts(handbook, playbooks)
+
+
+def _over(base: str, fragment: str) -> str:
+    """The base with the fragment's top-level keys in place of its own; the fragment comes first."""
+    replaced = set(_TOP_KEY.findall(fragment))
+    kept = (block for block in re.split(r"^(?=\S)", base, flags=re.MULTILINE) if block.partition(":")[0] not in replaced)
+    return fragment + "".join(kept)

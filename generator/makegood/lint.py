@@ -1,0 +1,40 @@
+"""Hold a loaded handbook against rules: findings, in the order in which a reader meets them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from makegood.finding import Finding
+from makegood.load import Loaded
+from makegood.model import Handbook, Playbook
+from makegood.rule import Context, Problem, Rule
+
+
+def lint(loaded: Loaded, rules: Iterable[Rule], today: date) -> list[Finding]:
+    """All findings: those of loading, and those of every rule on every playbook.
+
+    Rules are handed in. Without a handbook that could be built there are only the former.
+    """
+    findings = list(loaded.findings)
+    if loaded.handbook:
+        context = Context(loaded.handbook, today)
+        for rule in rules:
+            for document, problem in _problems(rule, context):
+                findings.append(_finding(loaded, rule, document, problem))
+    return sorted(set(findings), key=lambda f: (f.path, f.span, f.rule, f.message))
+
+
+def _problems(rule: Rule, context: Context) -> Iterator[tuple[Playbook | Handbook, Problem]]:
+    if rule.check:
+        for playbook in context.handbook.playbooks:
+            for problem in rule.check(playbook, context):
+                yield problem.document or playbook, problem
+    if rule.check_handbook:
+        for problem in rule.check_handbook(context):
+            yield problem.document or context.handbook, problem
+
+
+def _finding(loaded: Loaded, rule: Rule, document: Playbook | Handbook, problem: Problem) -> Finding:
+    source = loaded.sources[document.path]
+    span = source.key_span(problem.route) if problem.at_key else source.span(problem.route)
+    mend = problem.mend or " ".join(rule.mend.split())
+    return Finding(document.path, span, rule.name, problem.level or rule.level, problem.message, mend)

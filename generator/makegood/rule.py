@@ -1,0 +1,107 @@
+"""What a rule is: one module, from which its check, its page and its tests come.
+
+A rule module holds a docstring (a summary line, prose, ``Why:`` and ``Mend:``), ``LEVEL``,
+``GOOD``, ``BAD`` and one of two functions: ``check(playbook, context)`` for a playbook by itself,
+``check_handbook(context)`` for what only the whole handbook shows. Both yield problems.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import ModuleType
+from typing import NamedTuple
+
+from makegood.finding import Level
+from makegood.model import Handbook, Playbook
+from makegood.source import Route
+
+
+class Context(NamedTuple):
+    """What a rule may look at besides the playbook: the handbook, and the day of the lint."""
+
+    handbook: Handbook
+    today: date
+
+
+class Problem(NamedTuple):
+    """One place where a rule does not hold.
+
+    ``mend`` and ``level`` replace the rule's own; ``document`` is the playbook or handbook that
+    the route belongs to, where it is not the playbook being checked. ``at_key`` points at the
+    key at the end of the route rather than its value.
+    """
+
+    route: Route
+    message: str
+    mend: str | None = None
+    level: Level | None = None
+    document: Playbook | Handbook | None = None
+    at_key: bool = False
+
+
+Check = Callable[[Playbook, Context], Iterator[Problem]]
+HandbookCheck = Callable[[Context], Iterator[Problem]]
+
+_SECTION = re.compile(r"^(Why|Mend): ", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the lint, read from its module."""
+
+    name: str
+    principle: str
+    level: Level
+    docs: str
+    good: str
+    bad: str
+    check: Check | None = None
+    check_handbook: HandbookCheck | None = None
+
+    @classmethod
+    def from_module(cls, module: ModuleType) -> "Rule":
+        """Read a rule from its module: ``rules.anticipate.plan_b_ready`` is ``plan-b-ready``."""
+        *_, principle, name = module.__name__.split(".")
+        return cls(
+            name=name.strip("_").replace("_", "-"),
+            principle=principle,
+            level=module.LEVEL,
+            docs=module.__doc__ or "",
+            good=module.GOOD,
+            bad=module.BAD,
+            check=getattr(module, "check", None),
+            check_handbook=getattr(module, "check_handbook", None),
+        )
+
+    @property
+    def summary(self) -> str:
+        """What holds where the rule does, in one sentence."""
+        return self.docs.partition("\n")[0].strip()
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        parts = _SECTION.split(self.docs.partition("\n")[2])
+        return {"What": parts[0].strip(), **{k: v.strip() for k, v in zip(parts[1::2], parts[2::2], strict=True)}}
+
+    @property
+    def what(self) -> str:
+        """What exactly is checked, in paragraphs; may be empty."""
+        return self._sections["What"]
+
+    @property
+    def why(self) -> str:
+        """Why it matters, with its source in brackets."""
+        return self._sections.get("Why", "")
+
+    @property
+    def mend(self) -> str:
+        """How to mend a finding."""
+        return self._sections.get("Mend", "")
+
+    @property
+    def why_in_a_line(self) -> str:
+        """The first sentence of why, without its source."""
+        first = re.split(r"(?<=[.!?])\s", " ".join(self.why.split()), maxsplit=1)[0]
+        return re.sub(r"\s*\[[^\]]*\]", "", first)

@@ -1,0 +1,23 @@
+"""The sources that rules and principles cite, by the short name in brackets."""
+
+SOURCES = {
+    "hiver": "Hiver, “Service recovery paradox: how to turn an unhappy customer into a loyal one” (Spanish edition)",
+    "booher": "Dianna Booher, interview, “Good customer service is no longer enough” (Spanish edition)",
+    "readiness": "“Service failure and recovery: be 100 % ready”, a Spanish article on CMMI for services",
+    "magnini": (
+        "V. P. Magnini, J. B. Ford, E. P. Markowski and E. D. Honeycutt, “The service recovery paradox: justifiable "
+        "theory or smoldering myth?”, Journal of Services Marketing 21 (3), 2007, as told in “Opportunities or defects?”"
+    ),
+    "thermometer": "CustomerThermometer, “The service recovery paradox” (Polish edition)",
+    "dematos": (
+        "C. A. de Matos, J. L. Henrique and C. A. V. Rossi, “Service recovery paradox: a meta-analysis”, "
+        "Journal of Service Research 10 (1), 2007"
+    ),
+    "hart": "C. W. L. Hart, J. L. Heskett and W. E. Sasser, “The profitable art of service recovery”, Harvard Business Review, 1990",
+    "phso": "Parliamentary and Health Service Ombudsman, “Principles for Remedy”",
+    "eu261": "Regulation (EC) No 261/2004 on compensation and assistance to air passengers",
+    "iso10002": "ISO 10002, Quality management: guidelines for complaints handling in organizations",
+    "heard": "Disney Institute, the HEARD steps (hear, empathise, apologise, resolve, diagnose)",
+    "ritz": "The Ritz-Carlton's standing limit that each employee may spend on a guest without asking",
+}
+"""Citations by key; rule prose names them as ``[hiver]``."""
