@@ -1,0 +1,113 @@
+"""What several commands share: options, finding the folder, loading and linting it."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from makegood.finding import Finding, Level
+from makegood.lint import lint
+from makegood.load import HANDBOOK_FILE, Loaded, load
+from makegood.report import Report, text
+from makegood.rules import all_rules
+
+Command = Callable[..., Any]
+
+
+class _Day(click.ParamType):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is not a day; write it as YYYY-MM-DD.", param, ctx)
+
+
+def playbooks_option(command: Command) -> Command:
+    """``--playbooks DIR``: where the handbook lies."""
+    return click.option(
+        "--playbooks",
+        "folder",
+        type=click.Path(path_type=Path),
+        help="The folder that holds handbook.yml. Default: playbooks, or the folder itself.",
+    )(command)
+
+
+def today_option(command: Command) -> Command:
+    """``--today DAY``: the day that reviews and agreements are judged by."""
+    return click.option("--today", type=_Day(), help="Judge dates as of this day. Default: the clock's.")(command)
+
+
+def color_option(command: Command) -> Command:
+    """``--color``: whether to print in colour."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour the output. Default: on a terminal, unless NO_COLOR is set.",
+    )(command)
+
+
+def find_folder(folder: Path | None, paths: Iterable[Path] = ()) -> Path:
+    """The folder that holds ``handbook.yml``: as given, beside here, or above the first path."""
+    if folder:
+        candidates = [folder]
+    else:
+        first = next(iter(paths), None)
+        above = [p for p in (first, *first.resolve().parents) if p.is_dir()] if first else []
+        candidates = [Path("playbooks"), Path("."), *above]
+    for candidate in candidates:
+        if (candidate / HANDBOOK_FILE).is_file():
+            return candidate
+    places = f"{folder}/{HANDBOOK_FILE}" if folder else f"playbooks/{HANDBOOK_FILE} or {HANDBOOK_FILE}"
+    raise click.UsageError(
+        f"there is no {places}. Run makegood in the folder above playbooks/, name it with --playbooks, "
+        "or begin a handbook with makegood init."
+    )
+
+
+def run_lint(folder: Path, today: date | None) -> tuple[Loaded, Report]:
+    """Load a folder and hold it against every rule."""
+    day = today or date.today()
+    loaded = load(folder)
+    rules = all_rules()
+    findings = lint(loaded, rules, day)
+    playbooks = len(loaded.sources) - 1
+    return loaded, Report(findings, loaded.sources, {rule.name: rule for rule in rules}, playbooks, day)
+
+
+def print_report(report: Report, color: str, err: bool = False) -> None:
+    """Print a report for people."""
+    use = use_color(color, sys.stderr if err else sys.stdout)
+
+    def style(words: str, **kwargs: Any) -> str:
+        return click.style(words, **kwargs) if use else words
+
+    click.echo("\n".join(text.render(report, style)), err=err, color=use)
+
+
+def use_color(color: str, stream: Any) -> bool:
+    """Whether to colour what goes to a stream."""
+    if color != "auto":
+        return color == "always"
+    return not os.environ.get("NO_COLOR") and bool(stream.isatty())
+
+
+def fails(findings: Sequence[Finding], fail_on: str) -> bool:
+    """Whether any finding is at or above a level."""
+    return any(finding.level.reaches(Level(fail_on)) for finding in findings)
+
+
+def refuse_errors(report: Report, color: str, anyway: bool) -> None:
+    """Stop a command that renders, with the findings, where lint finds an error."""
+    errors = [finding for finding in report.findings if finding.level is Level.ERROR]
+    if not errors or anyway:
+        return
+    print_report(report._replace(findings=errors), color, err=True)
+    click.echo("Nothing was written. Mend the errors, or leave out what fails with --anyway.", err=True)
+    sys.exit(1)

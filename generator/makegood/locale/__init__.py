@@ -1,0 +1,86 @@
+"""Interface strings, plurals, money, dates and durations in a reader's language.
+
+English strings are the keys. A language is added by its catalogue, ``<language>.po``, beside this
+file; without one the English string stands, while money and dates still follow the language.
+"""
+
+import gettext
+import re
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import babel
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
+
+from makegood.duration import Duration
+from makegood.money import Money
+
+_FOLDER = Path(__file__).parent
+_REGIONS = {"en": "en_001"}  # international English: 5 October 2026, not October 5, 2026
+
+
+class Locale:
+    """One language's strings and formats."""
+
+    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+        self.language = language
+        self.translations = translations
+        self.gettext = translations.gettext
+        self.ngettext = translations.ngettext
+        self._babel = babel.Locale.parse(_REGIONS.get(language, language if _is_known(language) else "en"))
+
+    @staticmethod
+    @lru_cache(maxsize=None)
+    def of(language: str) -> "Locale":
+        """The locale of a two-letter language code."""
+        path = _FOLDER / f"{language}.po"
+        if language.isalpha() and path.is_file():
+            compiled = BytesIO()
+            with path.open("rb") as file:
+                write_mo(compiled, read_po(file, locale=language))
+            compiled.seek(0)
+            return Locale(language, gettext.GNUTranslations(compiled))
+        return Locale(language, gettext.NullTranslations())
+
+    def sum(self, amount: Fraction, currency: str) -> str:
+        """A sum with its currency; cents only where there are some."""
+        pattern = None if amount.denominator != 1 else self._babel.currency_formats["standard"].pattern.replace(".00", "")
+        return format_currency(
+            float(amount), currency, format=pattern, locale=self._babel, currency_digits=pattern is None
+        )
+
+    def money(self, money: Money) -> str:
+        """A sum, a share of the price, or the smaller of both."""
+        at_most = self.sum(money.at_most, money.currency) if money.at_most is not None and money.currency else ""
+        if money.share is None:
+            return at_most
+        pattern = re.sub(r"0(?=\D*$)", "0.##", self._babel.percent_formats[None].pattern)
+        share = format_percent(float(money.share), pattern, locale=self._babel)
+        if not at_most:
+            return self.gettext("{share} of the price").format(share=share)
+        return self.gettext("{share} of the price, at most {sum}").format(share=share, sum=at_most)
+
+    def day(self, day: date) -> str:
+        """A date in full."""
+        return format_date(day, "long", locale=self._babel)
+
+    def duration(self, duration: Duration) -> str:
+        """A length of time."""
+        if not duration.amount:
+            return self.gettext("at once")
+        return format_unit(duration.amount, f"duration-{duration.unit}", "long", locale=self._babel)
+
+    def number(self, number: float) -> str:
+        """A number with the language's separators."""
+        return format_decimal(number, locale=self._babel)
+
+
+def _is_known(language: str) -> bool:
+    return language.lower() in babel.localedata.locale_identifiers()
