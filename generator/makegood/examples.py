@@ -11,14 +11,11 @@ from datetime import date
 from makegood.finding import Finding
 from makegood.lint import lint
 from makegood.load import HANDBOOK_FILE, Loaded, load_texts
-from makegood.rule import Rule
+from makegood.rule import EXAMPLE_FILE, MARK, Rule, example_files
 
 DAY = date(2026, 1, 15)
 """The day on which examples are linted."""
 
-PLAYBOOK_ID = "deliveries/parcel-late"
-PLAYBOOK_FILE = f"{PLAYBOOK_ID}.yml"
-MARK = "  # <-"
 
 HANDBOOK = """\
 title: How we make it good
@@ -57,15 +54,7 @@ failure: {severity: annoying, control: shared, recurrence: one-off, hits: one}
 script: {}
 """
 
-_HEADING = re.compile(r"^--- # (\S+)\n", re.MULTILINE)
 _TOP_KEY = re.compile(r"^([\w-]+):", re.MULTILINE)
-
-
-def files(fragment: str) -> dict[str, str]:
-    """The fragment's files by path; what comes before a heading ``--- # path`` is the playbook."""
-    parts = _HEADING.split(fragment.lstrip("\n"))
-    named = dict(zip(parts[1::2], parts[2::2], strict=True))
-    return {PLAYBOOK_FILE: parts[0], **named} if parts[0].strip() else named
 
 
 def findings_of(rule: Rule, fragment: str) -> list[Finding]:
@@ -84,7 +73,7 @@ def marked_lines(fragment: str) -> list[tuple[str, int]]:
     """Path and line of every mark in an example."""
     return [
         (path, number)
-        for path, text in sorted(files(fragment).items())
+        for path, text in sorted(example_files(fragment).items())
         for number, line in enumerate(text.splitlines(), start=1)
         if line.endswith(MARK)
     ]
@@ -96,7 +85,7 @@ def found_lines(findings: Iterable[Finding]) -> list[tuple[str, int]]:
 
 
 def _load(fragment: str) -> Loaded:
-    texts = {PLAYBOOK_FILE: "", HANDBOOK_FILE: "", **files(fragment)}
+    texts = {EXAMPLE_FILE: "", HANDBOOK_FILE: "", **example_files(fragment)}
     handbook = _over(HANDBOOK, texts.pop(HANDBOOK_FILE))
     playbooks = {path.removesuffix(".yml"): _over(PLAYBOOK, text) for path, text in texts.items()}
     return load_texts(handbook, playbooks)

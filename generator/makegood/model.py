@@ -5,13 +5,13 @@ are those of the schemas in ``schema/``.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import Any, NamedTuple, get_args
 
 from makegood.duration import Duration
-from makegood.money import Money
+from makegood.money import NOTHING, Money
 from makegood.source import Route
 
 STAGES = ("make_safe", "acknowledge", "understand", "resolve", "follow_up")
@@ -71,7 +71,7 @@ class Action:
     nature: str
     medium: str
     role: str
-    costs_at_most: Money = Money.parse("0 EUR")
+    costs_at_most: Money = NOTHING
     takes: Duration | None = None
     begins_within: Duration = Duration(0, "minute")
     partner: str | None = None
@@ -125,6 +125,11 @@ class Promise:
         """The ids of the actions promised: one, or those of which the customer chooses one."""
         return (self.action,) if self.action else self.one_of
 
+    @property
+    def in_words(self) -> str:
+        """What is promised, by its ids: `` `courier` ``, or a choice `` `card` or `free-delivery` ``."""
+        return " or ".join(f"`{action_id}`" for action_id in self.actions)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
@@ -168,6 +173,11 @@ class Script:
         lines: tuple[Line, ...] = getattr(self, name, ())
         return lines
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, stage after stage."""
+        return (*self.acknowledge, *self.understand, *self.resolve, *self.follow_up)
+
 
 @dataclass(frozen=True, kw_only=True)
 class HandOver:
@@ -194,6 +204,11 @@ class Variant:
     notice_channels: tuple[str, ...] = ()
     served_first: str | None = None
     route: Route = ()
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether anything is said otherwise, or on top."""
+        return bool(self.script.lines or self.adds.lines)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -287,6 +302,13 @@ class Step(NamedTuple):
     line: Line
 
 
+class Words(NamedTuple):
+    """Something that staff say or write to a customer, and where it stands."""
+
+    text: str
+    route: Route
+
+
 @dataclass(frozen=True)
 class Path:
     """One way the conversation can go: a variant (None is the plain case) on a channel.
@@ -303,11 +325,30 @@ class Path:
         return tuple(step.line for step in self.steps if step.stage == name)
 
     @property
+    def where(self) -> str:
+        """The path in words, to end a sentence with: `` in the variant `many_hit` on `chat```, or nothing."""
+        variant = f" in the variant `{self.variant}`" if self.variant else ""
+        return variant + (f" on `{self.channel}`" if self.channel else "")
+
+    @property
     def promises(self) -> Iterator[tuple[Line, Promise]]:
         """Every promise made on the path, with the line that makes it."""
         for step in self.steps:
             for promise in step.line.promises:
                 yield step.line, promise
+
+
+_SAID: dict[type, tuple[str, ...]] = {
+    Line: ("say", "ask", "convey"),
+    EarlyStep: ("say",),
+    Check: ("ask",),
+    Variant: ("explanation", "notice"),
+    ContactAgain: ("ask",),
+    Feedback: ("ask",),
+    Prevention: ("may_say",),
+    CardWording: ("say_first",),
+}
+"""Where the words stand that staff say or write to a customer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -368,6 +409,29 @@ class Playbook:
         return tuple(path for path in self.paths if path.variant is None)
 
     @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, each once, however many paths it stands on."""
+        said = {step.line.route: step.line for path in self.paths for step in path.steps}
+        return tuple(said.values())
+
+    @property
+    def words(self) -> Iterator[Words]:
+        """All that staff say or write to a customer, exact or not, inside the script and outside."""
+        for part in parts(self):
+            for name in _SAID.get(type(part), ()):
+                if text := getattr(part, name):
+                    yield Words(text, (*part.route, name))
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every promise, each once, however many paths it stands on."""
+        return tuple(promise for line in self.lines for promise in line.promises)
+
+    def promised(self, promise: Promise) -> tuple[Action, ...]:
+        """The actions that a promise names, as far as they exist."""
+        return tuple(self.actions[name] for name in promise.actions if name in self.actions)
+
+    @cached_property
     def hand_overs(self) -> tuple[tuple[str | None, HandOver], ...]:
         """Every hand-over, with the variant it belongs to (None: any case)."""
         of_variants = ((name, variant.hand_over) for name, variant in self.variants.items())
@@ -377,6 +441,12 @@ class Playbook:
         """The variant of a name."""
         found: Variant | None = getattr(self.variants, name) if name else None
         return found
+
+    def stage_route(self, case: str | None, stage: str) -> Route:
+        """Where a stage of a case is written: in the variant's script, or in the plain one."""
+        variant = self.variant(case)
+        own = variant.script if variant and variant.script.stage(stage) else self.script
+        return (*own.route, stage)
 
     def _paths_of(self, name: str | None) -> Iterator[Path]:
         steps = tuple(self._steps(self.variant(name)))
@@ -553,6 +623,11 @@ class Handbook:
         return {playbook.id: playbook for playbook in self.playbooks}
 
     @cached_property
+    def playbook_ids(self) -> frozenset[str]:
+        """The ids of all playbooks that are there, built or not."""
+        return self.unbuilt.union(self.by_id)
+
+    @cached_property
     def front_line(self) -> Role:
         """The customer-facing role of the lowest rank; the first role if none meets customers."""
         roles = list(self.roles.values())
@@ -566,6 +641,11 @@ class Handbook:
         """A role's place in rising authority; None is the front line, an unknown role -1."""
         return self._ranks.get(role or self.front_line.id, -1)
 
+    def within_reach(self, playbook: Playbook, role: str | None = None) -> tuple[Action, ...]:
+        """The actions of a playbook that a role (None: the front line) may do without asking."""
+        rank = self.rank(role)
+        return tuple(action for action in playbook.actions.values() if self.rank(action.role) <= rank)
+
     def in_area(self, area: str) -> tuple[Playbook, ...]:
         """The playbooks of an area."""
         return tuple(playbook for playbook in self.playbooks if playbook.area == area)
@@ -578,3 +658,25 @@ class Handbook:
     def rights_for(self, playbook: Playbook) -> tuple[ComplaintRight, ...]:
         """The complaint rights named for a playbook's area."""
         return tuple(r for r in self.complaint_rights.values() if playbook.area in r.applies_to)
+
+
+def parts(whole: Any) -> Iterator[Any]:
+    """An object of this module and every such object within it, the outer before the inner."""
+    yield whole
+    kind: Any = type(whole)
+    for name in _fields_with_parts(kind):
+        value = getattr(whole, name)
+        if isinstance(value, dict):
+            value = tuple(value.values())
+        for part in value if isinstance(value, tuple) else (value,):
+            if part is not None:
+                yield from parts(part)
+
+
+@cache
+def _fields_with_parts(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if _holds_parts(field.type))
+
+
+def _holds_parts(kind: Any) -> bool:
+    return is_dataclass(kind) or any(_holds_parts(arg) for arg in get_args(kind))

@@ -8,7 +8,7 @@ they are compared exactly, at every price, with fractions.
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 _MONEY = re.compile(
@@ -57,6 +57,16 @@ class Money(NamedTuple):
         return Money(share, None if self.at_most is None else self.at_most * factor, self.currency)
 
 
+NOTHING = Money(None, _ZERO, None)
+"""No money, in whatever currency."""
+
+
+def sum_in_words(amount: Fraction, currency: str) -> str:
+    """A sum as playbooks write it: ``40 EUR``, ``12.50 EUR``; rounded to cents."""
+    whole, cents = divmod(round(amount * 100), 100)
+    return f"{whole}.{cents:02} {currency}" if cents else f"{whole} {currency}"
+
+
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Money:
     match = _MONEY.fullmatch(text)
@@ -76,6 +86,11 @@ class Curve(NamedTuple):
 
     points: tuple[tuple[Fraction, Fraction], ...]
     slope: Fraction
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the value is the same at every price."""
+        return not self.slope and all(point[1] == self.points[0][1] for point in self.points)
 
     def at(self, price: Fraction) -> Fraction:
         """The value at a price."""
@@ -104,6 +119,8 @@ class Curve(NamedTuple):
 
         None if the limit holds at every price.
         """
+        if self.is_flat and limit.is_flat:
+            return _ZERO if self.points[0][1] > limit.points[0][1] else None
         prices = sorted({*_prices(self, limit), *_crossings(self, limit)})
         for start, end in zip(prices, [*prices[1:], None], strict=True):
             inside = start + 1 if end is None else (start + end) / 2
@@ -115,18 +132,12 @@ class Curve(NamedTuple):
 
 def total(curves: Iterable[Curve]) -> Curve:
     """The sum of curves; nothing sums to zero."""
-    result = Curve(((_ZERO, _ZERO),), _ZERO)
-    for curve in curves:
-        result = result.plus(curve)
-    return result
+    return reduce(Curve.plus, curves, NOTHING.curve())
 
 
 def dearest(curves: Iterable[Curve]) -> Curve:
     """The largest of curves at every price; of nothing, zero."""
-    result = Curve(((_ZERO, _ZERO),), _ZERO)
-    for curve in curves:
-        result = result.dearer(curve)
-    return result
+    return reduce(Curve.dearer, curves) if (curves := list(curves)) else NOTHING.curve()
 
 
 def _between(a: tuple[Fraction, Fraction], b: tuple[Fraction, Fraction], price: Fraction) -> Fraction:

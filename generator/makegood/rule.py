@@ -1,12 +1,12 @@
 """What a rule is: one module, from which its check, its page and its tests come.
 
 A rule module holds a docstring (a summary line, prose, ``Why:`` and ``Mend:``), ``LEVEL``,
-``GOOD``, ``BAD`` and one of two functions: ``check(playbook, context)`` for a playbook by itself,
-``check_handbook(context)`` for what only the whole handbook shows. Both yield problems.
+``GOOD``, ``BAD`` and one of two functions, or both: ``check(playbook, context)`` for a playbook by
+itself, ``check_handbook(context)`` for what only the whole handbook shows. Both yield problems.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -41,10 +41,42 @@ class Problem(NamedTuple):
     at_key: bool = False
 
 
+def once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first problem at each route; paths share lines, and so meet the same fault many times."""
+    told: set[Route] = set()
+    for problem in problems:
+        if problem.route not in told:
+            told.add(problem.route)
+            yield problem
+
+
 Check = Callable[[Playbook, Context], Iterator[Problem]]
 HandbookCheck = Callable[[Context], Iterator[Problem]]
 
+MARK = "  # <-"
+"""Ends each line of an example at which the rule finds something."""
+
+EXAMPLE_FILE = "deliveries/parcel-late.yml"
+"""The playbook that an example is a fragment of, unless it says otherwise."""
+
+_HEADING = re.compile(r"^--- # (\S+)\n", re.MULTILINE)
 _SECTION = re.compile(r"^(Why|Mend): ", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Principle:
+    """A principle of good recovery: title and prose, and the rules that guard it."""
+
+    name: str
+    title: str
+    prose: str
+    rules: tuple["Rule", ...]
+
+    @classmethod
+    def from_module(cls, module: ModuleType, rules: tuple["Rule", ...]) -> "Principle":
+        """Read a principle from its folder's docstring: the first line is the title."""
+        title, _, prose = (module.__doc__ or "").partition("\n")
+        return cls(module.__name__.rpartition(".")[2], title.strip(), prose.strip(), rules)
 
 
 @dataclass(frozen=True)
@@ -105,3 +137,10 @@ class Rule:
         """The first sentence of why, without its source."""
         first = re.split(r"(?<=[.!?])\s", " ".join(self.why.split()), maxsplit=1)[0]
         return re.sub(r"\s*\[[^\]]*\]", "", first)
+
+
+def example_files(fragment: str) -> dict[str, str]:
+    """An example's files by path; a line ``--- # path`` begins a further file."""
+    first, *rest = _HEADING.split(fragment.lstrip("\n"))
+    named = dict(zip(rest[::2], rest[1::2], strict=True))
+    return {EXAMPLE_FILE: first, **named} if first.strip() else named

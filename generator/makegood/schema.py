@@ -103,7 +103,7 @@ def _explain_keys(
             mend = "Put the whole text in quotes."
             yield SchemaError((*route, key), True, f"a comma inside {{ }} makes `{key}` a key of its own", mend)
             continue
-        likely = _closest(key, missing) or _closest(key, allowed)
+        likely = closest(key, missing) or closest(key, allowed)
         where = f"in {_name(route)}" if route else "here"
         message = f"`{key}` is not a key {where}"
         if likely in missing:
@@ -169,7 +169,7 @@ def _explain_type(name: str, data: Any, route: Route, wanted: str, value: Any) -
 
 
 def _explain_enum(name: str, data: Any, route: Route, allowed: list[str], value: Any) -> SchemaError:
-    likely = _closest(str(value), allowed)
+    likely = closest(str(value), allowed)
     mend = f"Did you mean `{likely}`? " if likely else ""
     mend += f"Allowed: {', '.join(allowed)}. {_description(name, data, route)}"
     if value is None:
@@ -204,7 +204,8 @@ def _bad_key(error: jsonschema_rs.ValidationError) -> str:
     return str(getattr(inner, "instance", None) or re.sub(r'^"((?:[^"\\]|\\.)*)".*', r"\1", error.message, flags=re.S))
 
 
-def _closest(word: str, candidates: Iterable[str]) -> str:
+def closest(word: str, candidates: Iterable[str]) -> str:
+    """The candidate that a misspelt word most likely means, or an empty text."""
     from difflib import get_close_matches  # only a failing file needs it
 
     found = get_close_matches(word.lower().replace("-", "_"), [c.replace("-", "_") for c in candidates], 1, 0.6)

@@ -12,6 +12,7 @@ import click
 from makegood.finding import Finding, Level
 from makegood.lint import lint
 from makegood.load import HANDBOOK_FILE, Loaded, load
+from makegood.model import Handbook
 from makegood.report import Report, text
 from makegood.rules import all_rules
 
@@ -103,11 +104,13 @@ def fails(findings: Sequence[Finding], fail_on: str) -> bool:
     return any(finding.level.reaches(Level(fail_on)) for finding in findings)
 
 
-def refuse_errors(report: Report, color: str, anyway: bool) -> None:
-    """Stop a command that renders, with the findings, where lint finds an error."""
+def buildable(loaded: Loaded, report: Report, color: str, anyway: bool) -> Handbook:
+    """The handbook of a command that renders, which errors stop unless told to go on anyway."""
     errors = [finding for finding in report.findings if finding.level is Level.ERROR]
-    if not errors or anyway:
-        return
+    handbook = loaded.handbook
+    if handbook and (anyway or not errors):
+        return handbook
     print_report(report._replace(findings=errors), color, err=True)
-    click.echo("Nothing was written. Mend the errors, or leave out what fails with --anyway.", err=True)
+    hint = "Mend the errors, or leave out what fails with --anyway." if handbook else "Mend the errors."
+    click.echo(f"Nothing was written. {hint}", err=True)
     sys.exit(1)

@@ -6,8 +6,7 @@ from difflib import get_close_matches
 
 import click
 
-from makegood.examples import MARK, files
-from makegood.rule import Rule
+from makegood.rule import MARK, Rule, example_files
 from makegood.rules import all_rules
 
 
@@ -42,7 +41,7 @@ def _wrap(prose: str) -> Iterator[str]:
 
 
 def _example(fragment: str) -> Iterator[str]:
-    for path, text in files(fragment).items():
+    for path, text in example_files(fragment).items():
         yield f"  # {path}"
         for line in text.rstrip().splitlines():
             yield f"  {line.removesuffix(MARK)}  # ← here" if line.endswith(MARK) else f"  {line}"

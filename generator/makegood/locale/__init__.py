@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
-from makegood.duration import Duration
+from makegood.duration import Duration, is_duration
 from makegood.money import Money
 
 _FOLDER = Path(__file__).parent
@@ -76,6 +76,15 @@ class Locale:
         if not duration.amount:
             return self.gettext("at once")
         return format_unit(duration.amount, f"duration-{duration.unit}", "long", locale=self._babel)
+
+    def due(self, due: str) -> str:
+        """When a promise is due: a duration in the language's words, anything else as written."""
+        return self.duration(Duration.parse(due)) if is_duration(due) else due
+
+    @property
+    def language_name(self) -> str:
+        """The language's own name for itself."""
+        return self._babel.language_name or self.language
 
     def number(self, number: float) -> str:
         """A number with the language's separators."""

@@ -1,0 +1,152 @@
+"""Who may give how much, and whether what a playbook gives lies within it.
+
+The one place of this arithmetic, for rules, pages and cards alike. Costs and limits are functions
+of the price that the customer paid (``money.Curve``), in units of the handbook's currency, and are
+compared exactly at every price. What law or contract owes lies outside all limits: it counts as
+nothing here.
+
+A *case* is the plain one (None) or the name of a variant.
+"""
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import accumulate
+from typing import NamedTuple
+
+from makegood.model import Action, Handbook, Limit, Path, Playbook, Promise, Role
+from makegood.money import NOTHING, Curve, dearest, sum_in_words, total
+
+
+class Excess(NamedTuple):
+    """A cost above a limit: both at one price, or at any (None) where neither depends on it.
+
+    All three are in units of the handbook's currency, exact to the fraction.
+    """
+
+    price: Fraction | None
+    cost: Fraction
+    limit: Fraction
+
+    def in_words(self, currency: str) -> tuple[str, str, str]:
+        """The cost, the limit and the price as texts: ``48 EUR``, ``40 EUR``, `` at a price of 500 EUR``.
+
+        The cost is rounded up to cents and the limit down, so that the two never look alike. The
+        third is empty where the price does not matter.
+        """
+        cost = Fraction(math.ceil(self.cost * 100), 100)
+        limit = Fraction(math.floor(self.limit * 100), 100)
+        where = "" if self.price is None else f" at a price of {sum_in_words(self.price, currency)}"
+        return sum_in_words(cost, currency), sum_in_words(limit, currency), where
+
+
+def excess(cost: Curve, limit: Curve) -> Excess | None:
+    """Where a cost exceeds a limit, or None if it does so at no price.
+
+    Of all prices at which it does, this takes the lowest that people would name: at least 1 if
+    that is one of them.
+    """
+    lowest = cost.first_above(limit)
+    if lowest is None:
+        return None
+    price = next(p for p in (max(lowest, Fraction(1)), lowest) if cost.at(p) > limit.at(p))
+    depends = not (cost.is_flat and limit.is_flat)
+    return Excess(price if depends else None, cost.at(price), limit.at(price))
+
+
+def first_excess(costs: Sequence[Curve], limit: Curve) -> tuple[int, Excess] | None:
+    """The index of the cost with which the running sum first exceeds a limit, and by how much.
+
+    None if even the sum of all of them exceeds it at no price.
+    """
+    if excess(total(costs), limit) is None:
+        return None
+    sums = (excess(upto, limit) for upto in accumulate(costs, Curve.plus))
+    return next((index, found) for index, found in enumerate(sums) if found)
+
+
+def limit_of(handbook: Handbook, playbook: Playbook, role: str, case: str | None = None) -> Limit | None:
+    """What one person in a role may give in a case without asking.
+
+    The variant's own limit goes before the playbook's, and that before the handbook's. None if the
+    handbook has no such role.
+    """
+    if role not in handbook.roles:
+        return None
+    variant = playbook.variant(case)
+    own = variant.limits.get(role) if variant else None
+    return own or playbook.limits.get(role) or handbook.roles[role].may_give
+
+
+def cases_of(playbook: Playbook, action: Action) -> tuple[str | None, ...]:
+    """The cases in which an action is open: the variants that name it, or, if none does, the plain one.
+
+    An action of the plain case is open in every variant too, where higher or lower limits are the
+    variant's affair.
+    """
+    named = tuple(name for name, variant in playbook.variants.items() if action.id in variant.actions)
+    return named or (None,)
+
+
+def action_excess(
+    handbook: Handbook, playbook: Playbook, action: Action, role: str
+) -> tuple[str | None, Excess] | None:
+    """The first of an action's cases in which it costs more than a role may give, and how much.
+
+    None if the role may give it in all of them, if it is owed, or if there is no such role.
+    """
+    if action.is_owed:
+        return None
+    cost = action.costs_at_most.curve()
+    for case in cases_of(playbook, action):
+        limit = limit_of(handbook, playbook, role, case)
+        found = excess(cost, limit.per_case.curve()) if limit else None
+        if found:
+            return case, found
+    return None
+
+
+def lowest_role(handbook: Handbook, playbook: Playbook, action: Action) -> Role | None:
+    """The lowest role, from the front line up, whose limit covers an action in all its cases."""
+    for role in handbook.roles.values():
+        in_reach = handbook.rank(role.id) >= handbook.rank(None)
+        if in_reach and action_excess(handbook, playbook, action, role.id) is None:
+            return role
+    return None
+
+
+def needs_no_approval(handbook: Handbook, playbook: Playbook, action: Action) -> Role | None:
+    """A role below the action's own whose limit covers it, so that nobody above need be asked.
+
+    None if there is no such role, and for what is owed or costs nothing: there the role says who is
+    able to do it, not how much may be given.
+    """
+    costs = action.costs_at_most.curve().first_above(NOTHING.curve()) is not None
+    if action.is_owed or not costs:
+        return None
+    role = lowest_role(handbook, playbook, action)
+    return role if role and handbook.rank(role.id) < handbook.rank(action.role) else None
+
+
+def cost_of(playbook: Playbook, promise: Promise) -> Curve:
+    """What a promise costs at most: of several to choose from the dearest at each price."""
+    actions = playbook.promised(promise)
+    return dearest(action.costs_at_most.curve() for action in actions if not action.is_owed)
+
+
+def promised_on(handbook: Handbook, path: Path) -> dict[str, tuple[Promise, ...]]:
+    """What is promised on a path, by the id of the role that promises, in the order of the lines.
+
+    A promise that the same role says again further on is the same promise, and counts once.
+    """
+    made: dict[str, dict[frozenset[str], Promise]] = {}
+    for line, promise in path.promises:
+        by_role = made.setdefault(line.by or handbook.front_line.id, {})
+        by_role.setdefault(frozenset(promise.actions), promise)
+    return {role: tuple(promises.values()) for role, promises in made.items()}
+
+
+def given_on(handbook: Handbook, playbook: Playbook, path: Path) -> dict[str, Curve]:
+    """What all promises on a path cost together, by the id of the role that makes them."""
+    promised = promised_on(handbook, path)
+    return {role: total(cost_of(playbook, promise) for promise in made) for role, made in promised.items()}

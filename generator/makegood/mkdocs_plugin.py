@@ -1,0 +1,118 @@
+"""MkDocs plugin: a thin adapter over the pages.
+
+It hands MkDocs the rendered pages, the navigation and the theme's overrides, and keeps the YAML
+out of the site. What a page holds is none of its business.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from makegood import site_config
+from makegood.finding import Level
+from makegood.lint import lint
+from makegood.load import HANDBOOK_FILE, load
+from makegood.pages import Page, render
+from makegood.report import Report, text
+from makegood.resources import folder
+from makegood.rules import all_principles, all_rules
+
+_log = logging.getLogger("mkdocs.plugins.makegood")
+_YAML = (".yml", ".yaml")
+
+
+class Options(Config):
+    """The plugin's options in mkdocs.yml.
+
+    ``anyway`` builds what can be built in spite of errors; ``today`` replaces the clock.
+    """
+
+    anyway = config_options.Type(bool, default=False)
+    today = config_options.Optional(config_options.Type(str))
+
+
+class MakegoodPlugin(BasePlugin[Options]):
+    """Renders the playbooks in docs_dir into pages."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._given = False
+        self._pages: list[Page] = []
+        self._on_page: Callable[[], None] = lambda: None
+
+    def take(self, pages: list[Page], on_page: Callable[[], None]) -> None:
+        """Take pages that are rendered and linted already; call ``on_page`` as each is built."""
+        self._given, self._pages, self._on_page = True, pages, on_page
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether a person is watching: then no finding may end the command."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set what the handbook's pages rely on."""
+        site_config.apply(config)
+        overrides = str(folder("site_overrides"))
+        if overrides not in config.theme.dirs:
+            config.theme.dirs.insert(0, overrides)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the rendered pages in the place of the YAML."""
+        for file in [file for file in files if file.src_uri.endswith(_YAML)]:
+            files.remove(file)
+        if not self._given:
+            self._render(Path(config.docs_dir))
+        for page in self._pages:
+            file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
+            file.edit_uri = page.source
+            files.append(file)
+        config.nav = site_config.navigation(self._pages)
+        if self._pages:
+            config.site_name = site_config.site_name(self._pages)
+        return files
+
+    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, **_: Any) -> dict[str, Any]:
+        """Leave neighbours out: the next playbook by alphabet is no next step for anybody."""
+        page.previous_page = page.next_page = None
+        self._on_page()
+        return context
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> None:
+        """Rebuild on an edit of a playbook."""
+        server.watch(config.docs_dir)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mark the site as makegood's own, so that makegood build may replace it."""
+        Path(config.site_dir, site_config.MARKER).touch()
+
+    def _render(self, docs: Path) -> None:
+        today = date.fromisoformat(self.config.today) if self.config.today else date.today()
+        loaded = load(docs)
+        rules = {rule.name: rule for rule in all_rules()}
+        findings = lint(loaded, rules.values(), today)
+        errors = [finding for finding in findings if finding.level is Level.ERROR]
+        shown = findings if self._serving else errors
+        if shown:
+            report = Report(shown, loaded.sources, rules, len(loaded.sources) - 1, today)
+            _log.log(logging.INFO if self._serving else logging.ERROR, "\n".join(text.render(report, _plain)))
+        if errors and not (self._serving or self.config.anyway):
+            raise PluginError("The playbooks have errors; nothing was built.")
+        if loaded.handbook:
+            self._pages = render(loaded.handbook, all_principles(), today)
+        elif not self._pages:
+            words = f"{HANDBOOK_FILE} cannot be read yet. The terminal says why."
+            self._pages = [Page("index.md", "Handbook", f"<p>{words}</p>")]
+
+
+def _plain(words: str, **_: Any) -> str:
+    return words

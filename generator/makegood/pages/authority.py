@@ -1,0 +1,16 @@
+"""Who may give what: roles and playbooks side by side, a page an area."""
+
+from collections.abc import Iterator
+
+from makegood.pages.page import Page
+from makegood.pages.site import Site, chunks
+
+
+def pages(site: Site) -> Iterator[Page]:
+    title = site.text("Who may give what")
+    yield site.page("authority_index", "authority/index.md", title, section=title, boost=0)
+    for area, playbooks in site.areas:
+        for path, some, paths in chunks(playbooks, f"authority/{area.id}.md"):
+            values = {"area": area, "playbooks": some, "paths": paths}
+            heading = site.text("Who may give what: {area}").format(area=area.title)
+            yield site.page("authority", path, heading, section=title, boost=0, **values)

@@ -1,0 +1,10 @@
+"""The home page: what went wrong?"""
+
+from collections.abc import Iterator
+
+from makegood.pages.page import Page
+from makegood.pages.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    yield site.page("home", "index.md", site.handbook.title, boost=0)

@@ -1,0 +1,46 @@
+"""A page as Markdown, and where it lies."""
+
+import json
+import string
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+_ENTITIES = {ord(c): f"&#{ord(c)};" for c in string.punctuation}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page.
+
+    ``path`` is the Markdown file's, below the docs folder; ``section`` the navigation's entry it
+    lies under (empty at the top); ``html`` its body; ``source`` the YAML file it is drawn from,
+    below the playbooks folder; ``boost`` its weight in the search, 0 keeping it out.
+    """
+
+    path: str
+    title: str
+    html: str
+    section: str = ""
+    language: str = "en"
+    source: str | None = None
+    boost: float = 1.0
+
+    @property
+    def url(self) -> str:
+        """The built page's address below the site's root."""
+        return f"{self.path.removesuffix('.md')}.html"
+
+    @property
+    def markdown(self) -> str:
+        """The file's text: front matter, heading, and the body as one block of HTML.
+
+        Themes print titles unescaped, so they are escaped here; the heading's punctuation goes
+        as entities, which Markdown leaves alone.
+        """
+        meta: dict[str, Any] = {"title": escape(self.title), "hide": ["toc"]}
+        meta["search"] = {"boost": self.boost} if self.boost else {"exclude": True}
+        front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
+        heading = self.title.translate(_ENTITIES)
+        body = "\n".join(line for line in self.html.splitlines() if line.strip())
+        return f'---\n{front}\n---\n\n# {heading}\n\n<div class="mg" lang="{escape(self.language)}">\n{body}\n</div>\n'

@@ -1,0 +1,46 @@
+"""A playbook's page: what to say first, what may be given, when to hand over, and all the rest."""
+
+from collections.abc import Iterator
+
+from makegood.model import STAGES, Action, Line, Playbook, Role
+from makegood.pages.page import Page
+from makegood.pages.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    for playbook in site.handbook.playbooks:
+        area = site.handbook.areas.get(playbook.area)
+        yield site.page(
+            "playbook",
+            f"{playbook.id}.md",
+            playbook.title,
+            section=area.title if area else playbook.area,
+            language=playbook.language,
+            source=f"{playbook.id}.yml",
+            boost=2.0,
+            playbook=playbook,
+            first=_first_sentence(playbook),
+            stages=_stages(playbook),
+            by_role=_by_role(site, playbook),
+            owed=[action for action in playbook.actions.values() if action.is_owed],
+            others=[other for other in site.translations[playbook.original] if other is not playbook],
+        )
+
+
+def _first_sentence(playbook: Playbook) -> str | None:
+    """The first words to say: the first exact line of the plain case."""
+    says = (step.line.say for step in playbook.plain_paths[0].steps if step.line.say)
+    return next(says, None)
+
+
+def _stages(playbook: Playbook) -> list[tuple[str, tuple[Line, ...]]]:
+    """The plain script's stages that hold anything, in order."""
+    lines = ((s, playbook.make_safe if s == "make_safe" else playbook.script.stage(s)) for s in STAGES)
+    return [(stage, some) for stage, some in lines if some]
+
+
+def _by_role(site: Site, playbook: Playbook) -> list[tuple[Role, list[Action]]]:
+    """What each role may do besides what is owed, in rising authority."""
+    actions = [action for action in playbook.actions.values() if not action.is_owed]
+    grouped = ((role, [a for a in actions if a.role == role.id]) for role in site.handbook.roles.values())
+    return [(role, some) for role, some in grouped if some or role.id == site.handbook.front_line.id]

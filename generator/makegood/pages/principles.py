@@ -1,0 +1,14 @@
+"""The principles, each with the rules that guard it, and the sources."""
+
+from collections.abc import Iterator
+
+from makegood.pages.page import Page
+from makegood.pages.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    title = site.text("Principles")
+    yield site.page("principles", "principles/index.md", title, section=title, boost=0.2)
+    for principle in site.principles:
+        path = f"principles/{principle.name}.md"
+        yield site.page("principle", path, principle.title, section=title, boost=0.2, principle=principle)

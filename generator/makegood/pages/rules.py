@@ -1,0 +1,16 @@
+"""The rules' pages: what each checks, why, a bad and a good example, how to mend."""
+
+from collections.abc import Iterator
+
+from makegood.pages.page import Page
+from makegood.pages.site import Site
+from makegood.rule import MARK, example_files
+
+
+def pages(site: Site) -> Iterator[Page]:
+    title = site.text("Rules")
+    yield site.page("rules", "rules/index.md", title, section=title, boost=0)
+    for principle in site.principles:
+        for rule in principle.rules:
+            values = {"rule": rule, "principle": principle, "files": example_files, "mark": MARK}
+            yield site.page("rule", f"rules/{rule.name}.md", rule.name, section=title, boost=0.2, **values)

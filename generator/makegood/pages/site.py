@@ -1,0 +1,158 @@
+"""What every page type shares: the handbook, the templates, links, and words as HTML."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from makegood import authority, labels
+from makegood.locale import Locale
+from makegood.model import Area, Handbook, Playbook
+from makegood.pages.page import Page
+from makegood.rule import Principle
+from makegood.sources import SOURCES
+
+T = TypeVar("T")
+
+ROWS = 40
+"""How many entries a page lists before the next page begins, so that no page grows without end."""
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_CODE = re.compile(r"`([^`]+)`")
+_CITED = re.compile(r"\[(\w+)\]")
+
+
+class Site:
+    """The handbook being rendered, with what templates need."""
+
+    def __init__(self, handbook: Handbook, principles: Sequence[Principle], today: date) -> None:
+        self.handbook = handbook
+        self.principles = principles
+        self.today = today
+
+    @property
+    def language(self) -> str:
+        """The handbook's own language."""
+        return self.handbook.languages[0]
+
+    @cached_property
+    def areas(self) -> list[tuple[Area, tuple[Playbook, ...]]]:
+        """The areas that have playbooks, each with them, in the handbook's order."""
+        grouped: dict[str, list[Playbook]] = {}
+        for playbook in self.handbook.playbooks:
+            grouped.setdefault(playbook.area, []).append(playbook)
+        return [(a, tuple(grouped[a.id])) for a in self.handbook.areas.values() if a.id in grouped]
+
+    @cached_property
+    def translations(self) -> dict[str, list[Playbook]]:
+        """The playbooks that say the same in several languages, by their original's id."""
+        grouped: dict[str, list[Playbook]] = {}
+        for playbook in self.handbook.playbooks:
+            grouped.setdefault(playbook.original, []).append(playbook)
+        return grouped
+
+    def text(self, key: str) -> str:
+        """An interface string in the handbook's own language."""
+        return Locale.of(self.language).gettext(key)
+
+    def page(self, template: str, path: str, title: str, *, language: str | None = None, **values: Any) -> Page:
+        """Render a template to a page; keywords that a page has are the page's, the rest the template's."""
+        own = {key: values.pop(key) for key in ("section", "source", "boost") if key in values}
+        language = language or self.language
+        locale = Locale.of(language)
+        html = _template(template).render(
+            site=self,
+            handbook=self.handbook,
+            locale=locale,
+            language=language,
+            _=lambda key: Markup(locale.gettext(key)),
+            ngettext=lambda one, many, n: Markup(locale.ngettext(one, many, n)),
+            link=lambda target: link(path, target),
+            path=path,
+            title=title,
+            **values,
+        )
+        return Page(path, title, html, language=language, **own)
+
+    def due(self, playbook: Playbook) -> date | None:
+        """The day by which a playbook is to be reviewed again."""
+        if not playbook.reviewed:
+            return None
+        return playbook.reviewed.date + timedelta(minutes=self.handbook.bounds.review_every.minutes)
+
+    def is_overdue(self, playbook: Playbook) -> bool:
+        """Whether a playbook's next review lies in the past."""
+        due = self.due(playbook)
+        return due is None or due < self.today
+
+
+def link(page: str, target: str) -> str:
+    """The relative address from one page to another, both as Markdown paths; ``#part`` is kept."""
+    path, hash_sign, part = target.partition("#")
+    url = posixpath.relpath(path.removesuffix(".md") + ".html", posixpath.dirname(page) or ".")
+    return f"{url}{hash_sign}{part}"
+
+
+def chunks(items: Sequence[T], path: str, size: int = ROWS) -> Iterator[tuple[str, Sequence[T], list[str]]]:
+    """Items by page: each page's path, its items, and the paths of all of them.
+
+    The first page has the path given, the next ``…-2.md`` and so on.
+    """
+    count = max(1, -(-len(items) // size))
+    stem = path.removesuffix(".md")
+    paths = [path if number == 1 else f"{stem}-{number}.md" for number in range(1, count + 1)]
+    for number, own in enumerate(paths):
+        yield own, items[number * size : (number + 1) * size], paths
+
+
+def words(text: str) -> Markup:
+    """Text with its placeholders set off, in readable words."""
+    return Markup(_PLACEHOLDER.sub(_slot, str(escape(text))))
+
+
+def _slot(match: re.Match[str]) -> str:
+    return f'<var class="mg-slot">{match[1].replace("_", " ")}</var>'
+
+
+def prose(text: str) -> Markup:
+    """A rule's or principle's prose: paragraphs, `code`, and citations by their short names."""
+    return Markup("").join(
+        Markup("<p>{}</p>\n").format(Markup(_inline(str(escape(" ".join(paragraph.split()))))))
+        for paragraph in text.split("\n\n")
+        if paragraph.strip()
+    )
+
+
+def _inline(html: str) -> str:
+    html = _CODE.sub(r"<code>\1</code>", html)
+    return _CITED.sub(lambda m: _citation(m[1]) if m[1] in SOURCES else m[0], html)
+
+
+def _citation(key: str) -> str:
+    number = list(SOURCES).index(key) + 1
+    return f'<cite title="{escape(SOURCES[key])}">[{number}]</cite>'
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(words=words, prose=prose)
+    environment.globals.update(labels=labels, authority=authority, sources=SOURCES, locale_of=Locale.of)
+    return environment
+
+
+@lru_cache(maxsize=None)
+def _template(name: str) -> Any:
+    return _environment().get_template(f"{name}.html")

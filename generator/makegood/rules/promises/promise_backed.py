@@ -1,0 +1,64 @@
+"""Whoever promises an action may do it.
+
+A line is said by the front line unless it names a speaker under by; that role must be the action's
+own or a higher one. Of several actions to choose from, each must be the speaker's to give, in every
+variant. That the action exists is checked by `reference`, what it costs by `within-authority`.
+
+Why: Nobody could decide when the customer asked: a promise that somebody else must keep is that
+failure, put off [booher].
+
+Mend: Let the role that may do it say the line (by), promise something the speaker may do, or let
+the speaker's role do the action.
+"""
+
+from collections.abc import Iterator
+
+from makegood.finding import Level
+from makegood.model import Line, Playbook
+from makegood.rule import Context, Problem
+from makegood.source import Route
+
+LEVEL = Level.ERROR
+
+GOOD = """
+script:
+  resolve:
+    - convey: A courier brings a second parcel today.
+      promises: {action: courier, due: today}
+    - convey: The money comes back, and the goods stay with them.
+      by: team-lead
+      promises: {action: repay, due: 3 days}
+actions:
+  courier: {does: Send a second parcel, nature: fix, medium: goods, role: front-line, costs_at_most: 18 EUR}
+  repay: {does: Repay what they paid, nature: refund, medium: money, role: team-lead, costs_at_most: 220 EUR}
+"""
+
+BAD = """
+script:
+  resolve:
+    - convey: The money comes back, and the goods stay with them.
+      promises:
+        action: repay  # <-
+        due: 3 days
+actions:
+  repay: {does: Repay what they paid, nature: refund, medium: money, role: team-lead, costs_at_most: 220 EUR}
+"""
+
+
+def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
+    handbook = context.handbook
+    for line in playbook.lines:
+        speaker = handbook.roles.get(line.by or handbook.front_line.id)
+        for action_id, route in _promised(line):
+            action = playbook.actions.get(action_id)
+            doer = handbook.roles.get(action.role) if action else None
+            if speaker and doer and handbook.rank(speaker.id) < handbook.rank(doer.id):
+                message = f"“{speaker.title}” promises `{action_id}`, and only “{doer.title}” may do it"
+                yield Problem(route, message)
+
+
+def _promised(line: Line) -> Iterator[tuple[str, Route]]:
+    for promise in line.promises:
+        if promise.action:
+            yield promise.action, (*promise.route, "action")
+        yield from ((action_id, (*promise.route, "one_of", i)) for i, action_id in enumerate(promise.one_of))

@@ -1,0 +1,88 @@
+"""What the handbook's pages rely on in a site's configuration, for MkDocs and for exported docs."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from makegood.locale import Locale
+from makegood.pages import Page
+
+CSS = "assets/makegood.css"
+
+MARKER = ".makegood"
+"""Lies in every folder that makegood wrote, which it may therefore replace."""
+
+FEATURES = ["content.action.edit", "navigation.indexes", "navigation.top"]
+
+PALETTE = [
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
+    },
+]
+
+
+def apply(config: Any) -> None:
+    """Set it on a MkDocs configuration; a site's own choices of features and palette stay.
+
+    Pages link to each other as files, so that the site also opens from a disk; fonts are the
+    system's, so that nothing is fetched.
+    """
+    config.use_directory_urls = False
+    theme = config.theme
+    theme["font"] = False
+    theme["features"] = [*FEATURES, *(f for f in theme.get("features") or [] if f not in FEATURES)]
+    if not theme.get("palette"):
+        theme["palette"] = PALETTE
+    if CSS not in config.extra_css:
+        config.extra_css.append(CSS)
+
+
+def navigation(pages: Sequence[Page]) -> list[Any]:
+    """The navigation: pages at the top, then each section with its pages."""
+    entries: list[Any] = []
+    sections: dict[str, list[str]] = {}
+    for page in pages:
+        if not page.section:
+            entries.append({Locale.of(page.language).gettext("Home"): page.path})
+        elif page.section in sections:
+            sections[page.section].append(page.path)
+        else:
+            sections[page.section] = [page.path]
+            entries.append({escape(page.section): sections[page.section]})
+    return entries
+
+
+def site_name(pages: Sequence[Page]) -> str:
+    """The site's name, escaped as themes expect it: the home page's title."""
+    return escape(next(page.title for page in pages if page.path == "index.md"))
+
+
+def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
+    """A whole mkdocs.yml for exported pages, which needs no plugin of ours."""
+    return {
+        "site_name": site_name(pages),
+        **({"site_url": address} if address else {}),
+        "docs_dir": "docs",
+        "use_directory_urls": False,
+        "theme": {
+            "name": "material",
+            "custom_dir": "overrides",
+            "font": False,
+            "features": FEATURES,
+            "palette": PALETTE,
+        },
+        "extra_css": [CSS],
+        "plugins": ["search"],
+        "nav": navigation(pages),
+    }

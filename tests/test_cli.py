@@ -1,0 +1,225 @@
+"""The command line as its users meet it: what they type, what they see, the exit code."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from makegood.cli import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+PLAYBOOKS = ROOT / "playbooks"
+MAKEGOOD = Path(sys.executable).with_name("makegood")
+
+
+def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run makegood as a user would, without colour unless a test asks for it."""
+    return subprocess.run(
+        [MAKEGOOD, *arguments],
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "100", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Path:
+    """A working handbook, as makegood init writes it."""
+    assert run("init", cwd=tmp_path).returncode == 0
+    return tmp_path
+
+
+def spoil(handbook: Path, old: str, new: str) -> None:
+    """Change the starter's playbook."""
+    path = handbook / "playbooks/orders/wrong-item.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_shipped_playbooks_have_no_finding_at_any_level() -> None:
+    result = run("lint", "--fail-on", "advice")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert re.search(r"Checked \d+ playbooks against \d+ rules as of [\d-]+: nothing found\.", result.stdout)
+
+
+def test_shipped_playbooks_are_as_many_as_they_should_be() -> None:
+    """Sixteen playbooks in seven areas at least, two of them in Spanish and two in Polish."""
+    names = [path.relative_to(PLAYBOOKS).as_posix() for path in PLAYBOOKS.glob("*/*.yml")]
+    originals = [name for name in names if name.count(".") == 1]
+    assert len(originals) >= 16
+    assert len({name.partition("/")[0] for name in originals}) >= 7
+    assert len([name for name in names if name.endswith(".es.yml")]) >= 2
+    assert len([name for name in names if name.endswith(".pl.yml")]) >= 2
+
+
+def test_finding_shows_place_excerpt_reason_and_mend(handbook: Path) -> None:
+    spoil(handbook, "    plan_b: A second pair", "    x-plan: A second pair")
+    result = run("lint", cwd=handbook)
+    assert result.returncode == 1
+    assert "playbooks/orders/wrong-item.yml:26:5: error[schema] `x-plan`" in result.stdout
+
+
+def test_rule_finding_points_with_a_caret(handbook: Path) -> None:
+    spoil(handbook, "stands_behind_you: manager", "stands_behind_you: boss")
+    result = run("lint", cwd=handbook)
+    assert result.returncode == 1
+    lines = result.stdout.splitlines()
+    where = next(i for i, line in enumerate(lines) if "error[reference]" in line)
+    excerpt, caret = lines[where + 1], lines[where + 2]
+    assert excerpt.endswith("stands_behind_you: boss")
+    assert caret.index("^") == excerpt.index("boss")
+    assert caret.count("^") == len("boss")
+    assert [line.split()[0] for line in lines[where + 3 : where + 6]] == ["why:", "mend:", "more:"]
+
+
+def test_json_tells_the_same(handbook: Path) -> None:
+    spoil(handbook, "stands_behind_you: manager", "stands_behind_you: boss")
+    result = run("lint", "--output-format", "json", cwd=handbook)
+    report = json.loads(result.stdout)
+    (finding,) = [found for found in report["findings"] if found["rule"] == "reference"]
+    assert result.returncode == 1
+    assert finding["path"] == "playbooks/orders/wrong-item.yml"
+    assert (finding["column"], finding["end_column"]) == (20, 24)
+    assert finding["level"] == "error"
+    assert finding["why"]
+    assert finding["mend"]
+    assert report["version"] == 1
+    assert report["checked"]["playbooks"] == 1
+
+
+def test_today_decides_what_is_overdue(handbook: Path) -> None:
+    """A review falls due, warns, and is an error when a further whole interval has passed."""
+    assert run("lint", "--fail-on", "warning", cwd=handbook).returncode == 0
+    warned = run("lint", "--today", "2099-01-01", cwd=handbook)
+    assert "error[response-current]" in warned.stdout
+    assert warned.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "code"),
+    [pytest.param("error", 0, id="advice passes by default"), pytest.param("advice", 1, id="or fails if asked")],
+)
+def test_fail_on_sets_what_fails(handbook: Path, fail_on: str, code: int) -> None:
+    spoil(handbook, "measures: [fewer-spoken-complaints, less-rework]\n", "")
+    result = run("lint", "--fail-on", fail_on, cwd=handbook)
+    assert "advice[measure-named]" in result.stdout
+    assert result.returncode == code
+
+
+def test_handbook_sets_what_fails(handbook: Path) -> None:
+    spoil(handbook, "measures: [fewer-spoken-complaints, less-rework]\n", "")
+    config = handbook / "playbooks/handbook.yml"
+    config.write_text(config.read_text("utf-8") + "\nlint: {fail_on: advice}\n", "utf-8")
+    assert run("lint", cwd=handbook).returncode == 1
+
+
+def test_named_paths_alone_are_reported(handbook: Path) -> None:
+    spoil(handbook, "stands_behind_you: manager", "stands_behind_you: boss")
+    (handbook / "playbooks/orders/empty.yml").write_text("", "utf-8")
+    result = run("lint", "playbooks/orders/empty.yml", cwd=handbook)
+    assert "empty.yml:1:1: error[yaml]" in result.stdout
+    assert "wrong-item" not in result.stdout
+    assert "Checked 1 playbook " in result.stdout
+
+
+def test_path_may_be_given_from_elsewhere(handbook: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    result = run("lint", handbook / "playbooks/orders", cwd=elsewhere)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["lint", "nowhere.yml"], "names no playbook", id="a path that matches nothing"),
+        pytest.param(["lint", "--playbooks", "nowhere"], "there is no nowhere/handbook.yml", id="no handbook"),
+        pytest.param(["lint", "--today", "soon"], "not a day", id="a day that is none"),
+        pytest.param(["explain", "plan-b"], "Did you mean plan-b-ready", id="a rule that is none"),
+        pytest.param(["lnt"], "Did you mean lint", id="a command that is none"),
+        pytest.param(["schema", "book"], "is not one of", id="a schema that is none"),
+    ],
+)
+def test_usage_errors_exit_2_and_help(arguments: list[str], said: str, handbook: Path) -> None:
+    result = run(*arguments, cwd=handbook)
+    assert result.returncode == 2
+    assert said in " ".join(result.stderr.split())
+    assert "Traceback" not in result.stderr
+
+
+def test_faults_of_makegood_exit_3_without_a_traceback(handbook: Path) -> None:
+    """A fault of our own is told in one sentence, and says that the playbooks are unharmed."""
+    code = "import makegood.cli.rules as r; r.all_rules = lambda: 1 / 0; from makegood.cli import main; main()"
+    result = subprocess.run(
+        [sys.executable, "-c", code, "rules"], cwd=handbook, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 3
+    assert "ZeroDivisionError" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_colour_goes_to_terminals_only(handbook: Path) -> None:
+    spoil(handbook, "stands_behind_you: manager", "stands_behind_you: boss")
+    assert "\x1b[" not in run("lint", cwd=handbook).stdout
+    assert "\x1b[" in run("lint", "--color", "always", cwd=handbook).stdout
+    assert "\x1b[" not in run("lint", "--color", "never", cwd=handbook).stdout
+
+
+def test_closed_pipe_ends_quietly() -> None:
+    result = subprocess.run(
+        f"{MAKEGOOD} schema | head -1", shell=True, cwd=ROOT, capture_output=True, text=True, check=False
+    )  # a pipe is what the test is about
+    assert result.stderr == ""
+
+
+def test_explain_shows_reason_mend_and_marked_example() -> None:
+    result = run("explain", "plan-b-ready")
+    assert result.returncode == 0
+    for part in ("plan-b-ready (error, anticipate)", "Why:", "How to mend:", "# ← here", "Good:"):
+        assert part in result.stdout
+
+
+def test_rules_lists_every_rule() -> None:
+    from makegood.rules import all_rules
+
+    listed = run("rules").stdout
+    assert all(f"  {rule.name} " in listed for rule in all_rules())
+
+
+@pytest.mark.parametrize("name", ["playbook", "handbook"])
+def test_schema_prints_the_shipped_schema(name: str) -> None:
+    assert run("schema", name).stdout == (ROOT / f"schema/{name}.schema.json").read_text("utf-8")
+
+
+def test_init_overwrites_nothing(handbook: Path) -> None:
+    path = handbook / "playbooks/handbook.yml"
+    path.write_text("mine", "utf-8")
+    result = run("init", cwd=handbook)
+    assert result.returncode == 2
+    assert "nothing was written" in result.stderr
+    assert path.read_text("utf-8") == "mine"
+
+
+def test_init_writes_what_passes_builds_and_prints(handbook: Path) -> None:
+    assert run("lint", "--fail-on", "advice", cwd=handbook).returncode == 0
+    built = run("build", cwd=handbook)
+    assert built.returncode == 0, built.stderr
+    assert (handbook / "site/orders/wrong-item.html").is_file()
+    printed = run("cards", cwd=handbook)
+    assert printed.returncode == 0, printed.stderr
+    assert (handbook / "cards.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_command_explains_itself_and_is_in_the_readme(command: str) -> None:
+    """An undocumented command is a fault."""
+    result = run(*command.split(), "--help")
+    assert result.returncode == 0
+    assert "Usage: makegood" in result.stdout
+    assert f"makegood {command}".strip() in (ROOT / "README.md").read_text("utf-8")
