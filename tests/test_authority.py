@@ -38,16 +38,12 @@ def handbook(*limits: str) -> Handbook:
     texts = limits or ("40 EUR", "250 EUR", "1500 EUR")
     pairs = zip(ROLES, texts, strict=True)
     roles = {role: Role(id=role, title=role, may_give=limit(t), meets_customers=True) for role, t in pairs}
-    return Handbook(
-        path="handbook.yml", title="", currency="EUR", languages=("en",), roles=roles, teams={}, areas={}
-    )
+    return Handbook(path="handbook.yml", title="", currency="EUR", languages=("en",), roles=roles, teams={}, areas={})
 
 
 def action(name: str, costs: str = "10 EUR", nature: str = "fix", role: str = "front-line") -> Action:
     """An action."""
-    return Action(
-        id=name, does="", nature=nature, medium="money", role=role, costs_at_most=Money.parse(costs)
-    )
+    return Action(id=name, does="", nature=nature, medium="money", role=role, costs_at_most=Money.parse(costs))
 
 
 def promise(*actions: str) -> Promise:
@@ -147,12 +143,8 @@ def test_approval_is_needless_where_a_lower_limit_covers_the_cost(
         pytest.param("duty-manager", None, "1500 EUR", id="the handbook's, where nothing else is said"),
         pytest.param("team-lead", None, "200 EUR", id="the playbook's before the handbook's"),
         pytest.param("front-line", "happened_before", "80 EUR", id="the variant's before the playbook's"),
-        pytest.param(
-            "team-lead", "happened_before", "200 EUR", id="the playbook's, where the variant is silent"
-        ),
-        pytest.param(
-            "front-line", "recovery_fails", "60 EUR", id="the playbook's in a variant that is not there"
-        ),
+        pytest.param("team-lead", "happened_before", "200 EUR", id="the playbook's, where the variant is silent"),
+        pytest.param("front-line", "recovery_fails", "60 EUR", id="the playbook's in a variant that is not there"),
         pytest.param("nobody", None, None, id="none for a role that does not exist"),
     ],
 )

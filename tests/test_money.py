@@ -19,9 +19,7 @@ SHARES = st.one_of(
 MONEY = st.one_of(SUMS, SHARES, st.tuples(SHARES, SUMS).map(", at most ".join))
 """Every way in which a playbook can write money."""
 
-PRICES = [
-    Fraction(price) for price in ("0", "0.01", "0.5", "1", "3.33", "40", "99.99", "250", "1234.56", "99999")
-]
+PRICES = [Fraction(price) for price in ("0", "0.01", "0.5", "1", "3.33", "40", "99.99", "250", "1234.56", "99999")]
 
 
 def by_definition(text: str, price: Fraction) -> Fraction:
@@ -41,9 +39,7 @@ def test_money_at_a_price_is_the_smaller_of_share_and_sum(text: str, price: Frac
 
 
 @given(texts=st.lists(MONEY, max_size=5), price=st.fractions(0, 100_000))
-def test_a_total_is_the_sum_and_the_dearest_the_largest_at_every_price(
-    texts: list[str], price: Fraction
-) -> None:
+def test_a_total_is_the_sum_and_the_dearest_the_largest_at_every_price(texts: list[str], price: Fraction) -> None:
     """Sums and maxima of curves are those of their values."""
     curves = [Money.parse(text).curve() for text in texts]
     values = [by_definition(text, price) for text in texts]
@@ -96,9 +92,7 @@ def test_a_curve_is_flat_if_the_price_does_not_matter(text: str, flat: bool) -> 
         pytest.param("41 EUR", "40 EUR", "0", id="a sum too high fails at any price"),
         pytest.param("10 % of the price", "40 EUR", "401", id="a share outgrows a sum"),
         pytest.param("40 EUR", "10 % of the price", "0", id="a sum above a share of little"),
-        pytest.param(
-            "20 % of the price, at most 30 EUR", "10 % of the price, at most 40 EUR", "1", id="steeper"
-        ),
+        pytest.param("20 % of the price, at most 30 EUR", "10 % of the price, at most 40 EUR", "1", id="steeper"),
         pytest.param(
             "50 % of the price, at most 40.01 EUR",
             "50 % of the price, at most 40 EUR",

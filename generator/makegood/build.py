@@ -8,7 +8,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from makegood.duration import Duration
@@ -33,12 +33,12 @@ def build(cls: type[T], data: Mapping[str, Any], route: Route = (), **given: Any
     return cls(**values, route=route)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _converters(cls: type) -> list[tuple[str, _Converter]]:
     return [(f.name, _converter(f.type)) for f in fields(cls) if f.init and f.name not in ("route", "id")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _converter(kind: Any) -> _Converter:
     if get_origin(kind) in (Union, types.UnionType):
         (kind,) = (arg for arg in get_args(kind) if arg is not types.NoneType)

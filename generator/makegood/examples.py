@@ -23,7 +23,8 @@ currency: EUR
 languages: [en, es]
 roles:
   front-line: {title: Front line, meets_customers: true, may_give: {per_case: 40 EUR}}
-  team-lead: {title: Team lead, may_give: {per_case: 250 EUR}, reach: {in_hours: extension 21, out_of_hours: the duty phone}}
+  team-lead:
+    {title: Team lead, may_give: {per_case: 250 EUR}, reach: {in_hours: extension 21, out_of_hours: the duty phone}}
   duty-manager: {title: Duty manager, may_give: {per_case: 1500 EUR}, reach: {in_hours: extension 9}}
 teams:
   care: {title: Care, contact: care@example.com}
@@ -94,5 +95,7 @@ def _load(fragment: str) -> Loaded:
 def _over(base: str, fragment: str) -> str:
     """The base with the fragment's top-level keys in place of its own; the fragment comes first."""
     replaced = set(_TOP_KEY.findall(fragment))
-    kept = (block for block in re.split(r"^(?=\S)", base, flags=re.MULTILINE) if block.partition(":")[0] not in replaced)
+    kept = (
+        block for block in re.split(r"^(?=\S)", base, flags=re.MULTILINE) if block.partition(":")[0] not in replaced
+    )
     return fragment + "".join(kept)

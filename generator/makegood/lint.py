@@ -1,12 +1,30 @@
 """Hold a loaded handbook against rules: findings, in the order in which a reader meets them."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 from makegood.finding import Finding
-from makegood.load import Loaded
+from makegood.load import Loaded, load
 from makegood.model import Handbook, Playbook
 from makegood.rule import Context, Problem, Rule
+
+
+def lint_folder(folder: Path, rules: Iterable[Rule], today: date) -> tuple[Loaded, list[Finding]]:
+    """Load a folder and hold it against rules: what was loaded, and all findings.
+
+    Python's search for garbage is paused meanwhile: all that is loaded stays, and looking through it
+    again and again would cost more than the parsing.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        loaded = load(folder)
+        return loaded, lint(loaded, rules, today)
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def lint(loaded: Loaded, rules: Iterable[Rule], today: date) -> list[Finding]:

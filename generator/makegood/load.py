@@ -93,9 +93,7 @@ def _parse(loaded: Loaded, text: str, shown: str) -> Source:
 def _keep(loaded: Loaded, source: Source) -> Source:
     loaded.sources[source.path] = source
     for problem in source.problems:
-        loaded.findings.append(
-            Finding(source.path, problem.span, "yaml", Level.ERROR, problem.message, problem.mend)
-        )
+        loaded.findings.append(Finding(source.path, problem.span, "yaml", Level.ERROR, problem.message, problem.mend))
     return source
 
 
@@ -141,12 +139,6 @@ def _passes_schema(loaded: Loaded, source: Source, name: str) -> bool:
     errors = schema.errors(name, source.data)
     for error in errors:
         span = source.key_span(error.route) if error.at_key else source.span(error.route)
-        if not _already_told(source, error.route, span):
+        if not source.is_told(error.route, span):
             loaded.findings.append(Finding(source.path, span, "schema", Level.ERROR, error.message, error.mend))
     return not errors and not source.problems
-
-
-def _already_told(source: Source, route: Route, span: Span) -> bool:
-    """Whether a fault of the YAML itself, reported before, explains this error."""
-    spoilt = any(route[: len(bad)] == bad for bad in source.spoilt)
-    return spoilt or span.line in source.repaired_lines

@@ -14,14 +14,15 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from makegood import site_config
 from makegood.finding import Level
-from makegood.lint import lint
-from makegood.load import HANDBOOK_FILE, load
+from makegood.lint import lint_folder
+from makegood.load import HANDBOOK_FILE
 from makegood.pages import Page, render
 from makegood.report import Report, text
 from makegood.resources import folder
@@ -48,6 +49,8 @@ class MakegoodPlugin(BasePlugin[Options]):
         self._serving = False
         self._given = False
         self._pages: list[Page] = []
+        self._by_path: dict[str, Page] = {}
+        self._headings: dict[str, str] = {}
         self._on_page: Callable[[], None] = lambda: None
 
     def take(self, pages: list[Page], on_page: Callable[[], None]) -> None:
@@ -58,9 +61,12 @@ class MakegoodPlugin(BasePlugin[Options]):
         """Remember whether a person is watching: then no finding may end the command."""
         self._serving = command == "serve"
 
+    @event_priority(50)  # before the search, whose language is the theme's
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Set what the handbook's pages rely on."""
-        site_config.apply(config)
+        """Render the pages, and set what they rely on."""
+        if not self._given:
+            self._render(Path(config.docs_dir))
+        site_config.apply(config, self._pages)
         overrides = str(folder("site_overrides"))
         if overrides not in config.theme.dirs:
             config.theme.dirs.insert(0, overrides)
@@ -70,19 +76,30 @@ class MakegoodPlugin(BasePlugin[Options]):
         """Put the rendered pages in the place of the YAML."""
         for file in [file for file in files if file.src_uri.endswith(_YAML)]:
             files.remove(file)
-        if not self._given:
-            self._render(Path(config.docs_dir))
         for page in self._pages:
-            file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
+            file = File.generated(config, page.path, content=page.head, inclusion=InclusionLevel.INCLUDED)
             file.edit_uri = page.source
             files.append(file)
+        self._by_path = {page.path: page for page in self._pages}
         config.nav = site_config.navigation(self._pages)
         if self._pages:
             config.site_name = site_config.site_name(self._pages)
         return files
 
-    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, **_: Any) -> dict[str, Any]:
-        """Leave neighbours out: the next playbook by alphabet is no next step for anybody."""
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Show the search what a page is found by; the heading alone has been through Markdown."""
+        own = self._by_path.get(page.file.src_uri)
+        if own is None:
+            return html
+        self._headings[own.path] = html
+        return html + own.search_text
+
+    @event_priority(-100)  # after the search
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:
+        """Put the whole body in place, and leave neighbours out: they are no next step for anybody."""
+        own = self._by_path.get(page.file.src_uri)
+        if own:
+            page.content = self._headings[own.path] + own.body
         page.previous_page = page.next_page = None
         self._on_page()
         return context
@@ -97,9 +114,8 @@ class MakegoodPlugin(BasePlugin[Options]):
 
     def _render(self, docs: Path) -> None:
         today = date.fromisoformat(self.config.today) if self.config.today else date.today()
-        loaded = load(docs)
         rules = {rule.name: rule for rule in all_rules()}
-        findings = lint(loaded, rules.values(), today)
+        loaded, findings = lint_folder(docs, rules.values(), today)
         errors = [finding for finding in findings if finding.level is Level.ERROR]
         shown = findings if self._serving else errors
         if shown:

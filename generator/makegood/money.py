@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache, reduce
+from itertools import pairwise
 from typing import NamedTuple
 
-_MONEY = re.compile(
-    r"(?:(?P<share>[\d.]+) ?% of the price)?(?:, at most )?(?:(?P<sum>[\d.]+) (?P<currency>[A-Z]{3}))?"
-)
+_MONEY = re.compile(r"(?:(?P<share>[\d.]+) ?% of the price)?(?:, at most )?(?:(?P<sum>[\d.]+) (?P<currency>[A-Z]{3}))?")
 _ZERO = Fraction(0)
 
 
@@ -42,17 +41,17 @@ class Money(NamedTuple):
         return self.curve().at(Fraction(price))
 
     def curve(self) -> "Curve":
-        """This sum as a function of the price."""
+        """What it is at every price."""
         if self.share is None:
-            return Curve(((_ZERO, self.at_most or _ZERO),), _ZERO)
+            return _constant(self.at_most or _ZERO)
         if self.at_most is None:
             return Curve(((_ZERO, _ZERO),), self.share)
         if not self.share:
-            return Curve(((_ZERO, _ZERO),), _ZERO)
+            return _constant(_ZERO)
         return Curve(((_ZERO, _ZERO), (self.at_most / self.share, self.at_most)), _ZERO)
 
     def times(self, factor: Fraction) -> "Money":
-        """This money, so many times as much."""
+        """The same money, so many times as much."""
         share = None if self.share is None else self.share * factor
         return Money(share, None if self.at_most is None else self.at_most * factor, self.currency)
 
@@ -92,6 +91,11 @@ class Curve(NamedTuple):
         """Whether the value is the same at every price."""
         return not self.slope and all(point[1] == self.points[0][1] for point in self.points)
 
+    @property
+    def _is_constant(self) -> bool:
+        """Written as one sum, as most are: then nothing need be compared price by price."""
+        return len(self.points) == 1 and not self.slope
+
     def at(self, price: Fraction) -> Fraction:
         """The value at a price."""
         before = self.points[0]
@@ -103,11 +107,15 @@ class Curve(NamedTuple):
 
     def plus(self, other: "Curve") -> "Curve":
         """The sum of two curves."""
+        if self._is_constant and other._is_constant:
+            return _constant(self.points[0][1] + other.points[0][1])
         points = tuple((p, self.at(p) + other.at(p)) for p in _prices(self, other))
         return Curve(points, self.slope + other.slope)
 
     def dearer(self, other: "Curve") -> "Curve":
         """The larger of two curves, at every price."""
+        if self._is_constant and other._is_constant:
+            return max(self, other)
         prices = sorted({*_prices(self, other), *_crossings(self, other)})
         points = tuple((p, max(self.at(p), other.at(p))) for p in prices)
         beyond = prices[-1] + 1
@@ -119,7 +127,7 @@ class Curve(NamedTuple):
 
         None if the limit holds at every price.
         """
-        if self.is_flat and limit.is_flat:
+        if self._is_constant and limit._is_constant:
             return _ZERO if self.points[0][1] > limit.points[0][1] else None
         prices = sorted({*_prices(self, limit), *_crossings(self, limit)})
         for start, end in zip(prices, [*prices[1:], None], strict=True):
@@ -128,6 +136,10 @@ class Curve(NamedTuple):
                 if self.at(price) > limit.at(price):
                     return price
         return None
+
+
+def _constant(amount: Fraction) -> Curve:
+    return Curve(((_ZERO, amount),), _ZERO)
 
 
 def total(curves: Iterable[Curve]) -> Curve:
@@ -157,7 +169,7 @@ def _crossings(a: Curve, b: Curve) -> list[Fraction]:
         return []
     prices = _prices(a, b)
     found = []
-    for start, end in zip(prices, prices[1:], strict=False):
+    for start, end in pairwise(prices):
         low, high = a.at(start) - b.at(start), a.at(end) - b.at(end)
         if low * high < 0:
             found.append(start + (end - start) * low / (low - high))

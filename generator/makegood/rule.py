@@ -42,7 +42,7 @@ class Problem(NamedTuple):
 
 
 def once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The first problem at each route; paths share lines, and so meet the same fault many times."""
+    """Keep the first problem at each route; paths share lines, and so meet the same fault many times."""
     told: set[Route] = set()
     for problem in problems:
         if problem.route not in told:

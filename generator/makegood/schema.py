@@ -7,7 +7,7 @@ The schemas are the one source of truth: their descriptions and examples explain
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 import jsonschema_rs
@@ -46,7 +46,7 @@ def text(name: str) -> str:
     return (folder("schema") / f"{name}{_SUFFIX}").read_text("utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def document(name: str) -> dict[str, Any]:
     """The schema as data."""
     loaded: dict[str, Any] = json.loads(text(name))
@@ -62,7 +62,7 @@ def errors(name: str, data: Any) -> list[SchemaError]:
     return list(_explain_all(name, data, found))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _validator(name: str) -> jsonschema_rs.Draft202012Validator:
     names = (PLAYBOOK,) if name == PLAYBOOK else (PLAYBOOK, HANDBOOK)
     registry = jsonschema_rs.Registry([(f"{_BASE}{n}{_SUFFIX}", document(n)) for n in names])
@@ -89,9 +89,7 @@ def _explain_all(name: str, data: Any, found: list[jsonschema_rs.ValidationError
         yield from _explain_keys(name, data, route, unknown.get(route, []), missing.get(route, []))
 
 
-def _explain_keys(
-    name: str, data: Any, route: Route, unknown: list[str], missing: list[str]
-) -> Iterator[SchemaError]:
+def _explain_keys(name: str, data: Any, route: Route, unknown: list[str], missing: list[str]) -> Iterator[SchemaError]:
     """Unknown and missing keys of one mapping; a misspelt key is both, and told once."""
     node = _resolve(name, _at(name, data, route))
     allowed = list(node.get("properties", {}))
@@ -205,7 +203,7 @@ def _bad_key(error: jsonschema_rs.ValidationError) -> str:
 
 
 def closest(word: str, candidates: Iterable[str]) -> str:
-    """The candidate that a misspelt word most likely means, or an empty text."""
+    """Find the candidate that a misspelt word most likely means; an empty text if there is none."""
     from difflib import get_close_matches  # only a failing file needs it
 
     found = get_close_matches(word.lower().replace("-", "_"), [c.replace("-", "_") for c in candidates], 1, 0.6)

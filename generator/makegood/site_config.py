@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from html import escape
+from importlib.resources import files
 from typing import Any
+
+from markupsafe import Markup
 
 from makegood.locale import Locale
 from makegood.pages import Page
@@ -13,6 +16,9 @@ MARKER = ".makegood"
 """Lies in every folder that makegood wrote, which it may therefore replace."""
 
 FEATURES = ["content.action.edit", "navigation.indexes", "navigation.top"]
+
+SEPARATOR = r"""[\s\-,.;:!?¡¿…"'’“”„«»()\[\]{}*/=]+|&[a-z]+;"""
+"""Parts the words that the search knows: a customer's "¿Dónde?" is found as Dónde."""
 
 PALETTE = [
     {
@@ -32,7 +38,7 @@ PALETTE = [
 ]
 
 
-def apply(config: Any) -> None:
+def apply(config: Any, pages: Sequence[Page]) -> None:
     """Set it on a MkDocs configuration; a site's own choices of features and palette stay.
 
     Pages link to each other as files, so that the site also opens from a disk; fonts are the
@@ -41,11 +47,15 @@ def apply(config: Any) -> None:
     config.use_directory_urls = False
     theme = config.theme
     theme["font"] = False
+    theme["language"] = language(pages)
     theme["features"] = [*FEATURES, *(f for f in theme.get("features") or [] if f not in FEATURES)]
     if not theme.get("palette"):
         theme["palette"] = PALETTE
     if CSS not in config.extra_css:
         config.extra_css.append(CSS)
+    search = config.plugins.get("material/search")
+    if search and not search.config.separator:
+        search.config.separator = SEPARATOR
 
 
 def navigation(pages: Sequence[Page]) -> list[Any]:
@@ -63,26 +73,38 @@ def navigation(pages: Sequence[Page]) -> list[Any]:
     return entries
 
 
-def site_name(pages: Sequence[Page]) -> str:
-    """The site's name, escaped as themes expect it: the home page's title."""
-    return escape(next(page.title for page in pages if page.path == "index.md"))
+def site_name(pages: Sequence[Page]) -> Markup:
+    """The site's name: the home page's title, escaped once, wherever a theme prints or escapes it."""
+    return Markup.escape(_home(pages).title)
+
+
+def language(pages: Sequence[Page]) -> str:
+    """The theme's language: the home page's, or English where Material does not speak it."""
+    own = _home(pages).language
+    known = files("material").joinpath(f"templates/partials/languages/{own}.html").is_file()
+    return own if known else "en"
+
+
+def _home(pages: Sequence[Page]) -> Page:
+    return next(page for page in pages if page.path == "index.md")
 
 
 def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
     """A whole mkdocs.yml for exported pages, which needs no plugin of ours."""
     return {
-        "site_name": site_name(pages),
+        "site_name": str(site_name(pages)),
         **({"site_url": address} if address else {}),
         "docs_dir": "docs",
         "use_directory_urls": False,
         "theme": {
             "name": "material",
             "custom_dir": "overrides",
+            "language": language(pages),
             "font": False,
             "features": FEATURES,
             "palette": PALETTE,
         },
         "extra_css": [CSS],
-        "plugins": ["search"],
+        "plugins": [{"search": {"separator": SEPARATOR}}],
         "nav": navigation(pages),
     }

@@ -5,28 +5,63 @@ position is looked up only for what is reported, by walking the kept nodes.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from makegood.syntax import Problem, Span, TooDeep, check_depth, explain_error, neutralise
+from makegood.syntax import (
+    LINE_BREAK,
+    QUOTE_IT,
+    Problem,
+    Span,
+    begins_with,
+    explain_error,
+    put_aside,
+    span_at,
+)
 
 Route = tuple[str | int, ...]
 """The keys and indexes that lead to a value: ``("actions", "courier", "costs_at_most")``."""
 
-MAX_BYTES = 1_000_000
+MAX_SIZE = 250_000
+"""Bytes or characters; it also bounds what takes libyaml quadratic time."""
 MAX_NODES = 100_000
 MAX_DEPTH = 40
-MAX_REPAIRS = 25
+MAX_REPARSED = 5_000_000
+"""Characters that are parsed again after errors, in all."""
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_TRAP_COMMENT = re.compile(r"[ \t]#\S?|[ \t]#$")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
+_TRAP_COMMENT = re.compile(r"[ \t](#(?:\S.*)?)$")
 _YAML = "tag:yaml.org,2002:"
-_WORDS_FOR_TAG = {"bool": "yes or no", "int": "a number", "float": "a number", "timestamp": "a date"}
+_STR, _MERGE = _YAML + "str", _YAML + "merge"
+_CHANGED_TO = {
+    "bool": "yes or no",
+    "int": "a number",
+    "float": "a number",
+    "timestamp": "a date",
+    "null": "nothing at all",
+}
 _TRUE, _FALSE = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}
+
+
+class _Place(NamedTuple):
+    """A node, and the key that it stands under."""
+
+    key: yaml.Node | None
+    node: yaml.Node | None
+
+
+class _BeyondError(Exception):
+    """The file nests or multiplies beyond any playbook; reading on could exhaust the machine."""
+
+    def __init__(self, node: yaml.Node, message: str) -> None:
+        super().__init__(message)
+        mend = "Write the content out flat and once; playbooks need few levels."
+        self.problem = Problem(_span(node), message, mend)
 
 
 @dataclass
@@ -34,8 +69,9 @@ class Source:
     """One YAML file.
 
     ``path`` is the path as users see it. ``data`` is what the schema judges, or None where the
-    file holds nothing that could be judged. ``problems`` are the faults of the YAML itself, and
-    ``spoilt`` the routes whose values they made unusable.
+    file holds nothing that could be judged. ``problems`` are the faults of the YAML itself;
+    ``spoilt`` the routes whose values they made unusable, ``repaired_lines`` the lines put aside
+    after syntax errors; where that took keys out, the file ``has_gaps``.
     """
 
     path: str
@@ -45,106 +81,158 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     spoilt: set[Route] = field(default_factory=set)
     repaired_lines: set[int] = field(default_factory=set)
+    has_gaps: bool = False
+    _children: dict[int, dict[str, _Place]] = field(default_factory=dict, repr=False)
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The text's lines, broken where YAML breaks them."""
-        return _LINE_BREAK.split(self.text)
-
-    def node(self, route: Route) -> yaml.Node | None:
-        """The node that a route leads to, or None."""
-        *_, last = self._walk(route)
-        return last[1] if last[2] == len(route) else None
+        return LINE_BREAK.split(self.text)
 
     def span(self, route: Route) -> Span:
-        """Where a route's value stands: a scalar itself, a collection by its key.
+        """Where a route's value stands: a scalar itself, a collection or nothing by its key.
 
         A route that leads nowhere (a key that is missing) gives the nearest place above it.
         """
-        key, node, _ = list(self._walk(route))[-1]
-        if key is not None and not isinstance(node, yaml.ScalarNode):
-            return _span(key)
-        return _span(node) if node is not None else Span(1, 1, 1)
+        key, node = self._find(route)
+        shown = isinstance(node, yaml.ScalarNode) and (node.value or node.style)
+        return self._span(node if shown or key is None else key)
 
     def key_span(self, route: Route) -> Span:
         """Where the key at the end of a route stands."""
-        key, node, _ = list(self._walk(route))[-1]
-        return _span(key or node) if node is not None else Span(1, 1, 1)
+        key, node = self._find(route)
+        return self._span(key or node)
 
-    def _walk(self, route: Route) -> Iterator[tuple[yaml.Node | None, yaml.Node | None, int]]:
-        key: yaml.Node | None = None
-        node = self.root
-        yield key, node, 0
-        for depth, step in enumerate(route, start=1):
-            key, node = _child(node, step)
-            if node is None:
-                return
-            yield key, node, depth
+    def is_told(self, route: Route, span: Span) -> bool:
+        """Whether a fault of the YAML itself explains an error at a route and place."""
+        spoilt = any(route[:length] in self.spoilt for length in range(len(route) + 1))
+        return spoilt or span.line in self.repaired_lines
+
+    def _span(self, node: yaml.Node | None) -> Span:
+        return _span(node) if node is not None else Span(1, 1, 1)
+
+    def _find(self, route: Route) -> _Place:
+        place = _Place(None, self.root)
+        for step in route:
+            child = self._child(place.node, step)
+            if child is None:
+                break
+            place = child
+        return place
+
+    def _child(self, node: yaml.Node | None, step: str | int) -> _Place | None:
+        if isinstance(node, yaml.MappingNode):
+            children = self._children.setdefault(id(node), {})
+            if not children:
+                children.update((k.value, _Place(k, v)) for k, v in node.value if isinstance(k, yaml.ScalarNode))
+            return children.get(str(step))
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return _Place(None, node.value[step])
+        return None
 
 
 def read(path: Path, shown: str) -> Source:
     """Read and parse a file; whatever is wrong with it is in the source's problems."""
-    start = Span(1, 1, 1)
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_SIZE + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        mend = "Check the path and who may read it."
-        return Source(shown, problems=[Problem(start, f"the file cannot be read: {reason}", mend)])
-    if len(raw) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES:,} bytes, far beyond any playbook"
-        return Source(shown, problems=[Problem(start, message, "Split it.")])
+        return _unread(shown, f"the file cannot be read: {reason}", "Check the path and who may read it.")
+    if len(raw) > MAX_SIZE:
+        return _too_large(shown)
     try:
-        text = raw.decode("utf-8-sig")
+        return parse(raw.decode("utf-8-sig"), shown)
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        text = raw.decode("utf-8-sig", "replace")
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        source = Source(shown, text) if b"\0" in raw else parse(text, shown)
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8 text"
-        mend = "Save the file with the encoding UTF-8."
-        return Source(shown, problems=[Problem(Span(line, column, column + 1), message, mend)])
-    return parse(text, shown)
+        source.problems.append(Problem(span_at(before, len(before)), message, "Save the file with the encoding UTF-8."))
+        return source
 
 
 def parse(text: str, shown: str) -> Source:
     """Parse YAML text into a source.
 
-    Each syntax error is explained; its line is then put aside and the rest parsed again, so that
+    Each syntax error is explained; its entry is then put aside and the rest parsed again, so that
     one run tells every error.
     """
+    if len(text) > MAX_SIZE:
+        return _too_large(shown)
+    text = text.removeprefix("\ufeff")
     source = Source(shown, text)
-    root = _compose(source, text)
-    if root is None:
-        if not source.problems:
-            mend = "Write at least title, language, owner, failure and script; or delete the file."
-            source.problems.append(Problem(Span(1, 1, 1), "the file is empty", mend))
-        return source
-    source.root = root
-    _Builder(source).build(root)
-    source.problems.sort(key=lambda problem: problem.span)
+    try:
+        source.root = _compose(source, text)
+        if source.root is not None:
+            source.data = _Builder(source).value(source.root, ())
+    except _BeyondError as error:
+        source.problems.append(error.problem)
+    source.problems = sorted(set(source.problems))
     return source
 
 
+def _too_large(shown: str) -> Source:
+    return _unread(shown, f"the file is larger than {MAX_SIZE:,} bytes, far beyond any playbook", "Split it.")
+
+
+def _unread(shown: str, message: str, mend: str) -> Source:
+    return Source(shown, problems=[Problem(Span(1, 1, 1), message, mend)])
+
+
 def _compose(source: Source, text: str) -> yaml.Node | None:
-    for _ in range(MAX_REPAIRS):
+    budget = MAX_REPARSED
+    while budget > 0:
         try:
-            check_depth(text)
             return _single_node(text)
-        except TooDeep as error:
-            source.problems.append(error.problem)
-            return None
-        except yaml.YAMLError as error:
-            problem = explain_error(error, text)
-            if problem not in source.problems:
-                source.problems.append(problem)
-            repaired = neutralise(text, problem.span.line, source.repaired_lines)
-            if repaired is None:
-                return None
-            text = repaired
+        except (yaml.YAMLError, UnicodeEncodeError) as error:
+            problem, entry = explain_error(error, text)
+        again = entry in source.repaired_lines
+        if not again:
+            source.problems.append(problem)
+        repaired, changed, gap = put_aside(text, entry, again)
+        if repaired == text:
+            break
+        text = repaired
+        source.repaired_lines |= changed
+        source.has_gaps |= gap
+        budget -= len(text)
     return None
 
 
+class _Loader(yaml.CSafeLoader):
+    """The C loader, which refuses to nest deep and looks a scalar's tag up once a text.
+
+    Its composer recurses in C and would overflow the stack. Keys and the schema's fixed words recur
+    on every other line; PyYAML would match each anew, and keeps a stack of path resolvers that
+    nobody registers.
+    """
+
+    depth = 0
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        if kind is yaml.ScalarNode:
+            return _plain_tag(value) if implicit[0] else _STR
+        return _YAML + ("map" if kind is yaml.MappingNode else "seq")
+
+    def descend_resolver(self, parent: yaml.Node | None, _: Any) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH and parent is not None:
+            raise _BeyondError(parent, f"lists and keys lie more than {MAX_DEPTH} deep here")
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+@lru_cache(maxsize=20_000)
+def _plain_tag(value: str) -> str:
+    """The tag that YAML 1.1 gives an unquoted scalar."""
+    candidates = yaml.SafeLoader.yaml_implicit_resolvers.get(value[:1], [])
+    return next((tag for tag, pattern in candidates if pattern.match(value)), _STR)
+
+
 def _single_node(text: str) -> yaml.Node | None:
-    loader = yaml.CSafeLoader(text)
+    loader = _Loader(text)
     try:
         node: yaml.Node | None = loader.get_single_node()
         return node
@@ -157,146 +245,121 @@ class _Builder:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.lines = source.lines
         self.count = 0
-        self.built: dict[int, tuple[Any, int]] = {}
-        self.open: set[int] = set()
-        self.comments = " #" in source.text or "\t#" in source.text
-        self.lines = source.lines if self.comments else []
+        self.has_comments = " #" in source.text or "\t#" in source.text
+        self.has_tags = "!" in source.text
 
-    def build(self, root: yaml.Node) -> None:
-        try:
-            self.source.data = self._value(root, ())
-        except TooDeep as error:
-            self.source.problems.append(error.problem)
-            self.source.data = None
-
-    def _value(self, node: yaml.Node, route: Route) -> Any:
+    def value(self, node: yaml.Node, route: Route) -> Any:
         self.count += 1
         if self.count > MAX_NODES:
-            raise TooDeep(_span(node), "aliases multiply this file beyond any playbook")
+            raise _BeyondError(node, "aliases multiply this file beyond any playbook")
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, route)
-        if id(node) in self.open:
-            raise TooDeep(_span(node), "an alias points at what holds it")
         if len(route) > MAX_DEPTH:
-            raise TooDeep(_span(node), f"lists and keys lie more than {MAX_DEPTH} deep here")
-        return self._collection(node, route)
+            raise _BeyondError(node, f"through aliases, lists and keys lie more than {MAX_DEPTH} deep here")
+        if self.has_tags and self._is_tagged(node):
+            self._report(node, begins_with("!"), "Put the text in quotes, or take the ! out.", route)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, route)
+        if node.flow_style:
+            self._check_commas(node, route)
+        return [self.value(item, (*route, i)) for i, item in enumerate(node.value)]
 
-    def _collection(self, node: yaml.Node, route: Route) -> Any:
-        if id(node) in self.built:
-            value, size = self.built[id(node)]
-            self.count += size
-            return value
-        before = self.count
-        self.open.add(id(node))
-        if not node.tag.startswith(_YAML):
-            self._report_tag(node, route)
-        if isinstance(node, yaml.SequenceNode):
-            value: Any = [self._value(item, (*route, i)) for i, item in enumerate(node.value)]
-            if node.flow_style:
-                self._check_commas(node)
-        else:
-            value = self._mapping(node, route)
-        self.open.discard(id(node))
-        self.built[id(node)] = (value, self.count - before)
-        return value
-
-    def _mapping(self, node: yaml.Node, route: Route) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, route: Route) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self._report(key, "a key is a word, not a list or a mapping", "Put the text in quotes.")
-                self.source.spoilt.add(route)
+                self._report(key, begins_with("{" if isinstance(key, yaml.MappingNode) else "["), QUOTE_IT, route)
                 continue
             name = key.value
-            if name in result:
-                self._report(
-                    key,
-                    f"the key `{name}` stands twice here; YAML would silently keep only the last",
-                    "Keep one of them, or join what they hold.",
-                )
-            elif key.tag == _YAML + "merge":
-                self._report(key, "`<<` copies keys from elsewhere, unseen by readers", "Write the keys out.")
-                continue
-            result[name] = self._value(value, (*route, name))
+            if name in result or not name.isprintable() or key.tag == _MERGE:
+                self._check_key(key, name in result, (*route, name))
+            if node.flow_style and not value.value and value.start_mark.index == key.end_mark.index:
+                self._report_no_colon(node, key, route)
+            is_own = not route and name.startswith("x-")
+            result[name] = None if is_own else self.value(value, (*route, name))
         return result
 
     def _scalar(self, node: yaml.ScalarNode, route: Route) -> Any:
         text: str = node.value
-        if self.comments and not node.style:
-            self._check_comment(node)
-        if node.tag == _YAML + "str" or (node.tag.startswith(_YAML) and node.style):
+        if self.has_comments and not node.style:
+            self._check_comment(node, route)
+        if self.has_tags and self._is_tagged(node):
+            self._report(node, begins_with("!"), "Put the text in quotes, or take the ! out.", route)
             return text
         kind = node.tag.removeprefix(_YAML)
-        if kind == "null":
+        if kind not in _CHANGED_TO:
+            return text
+        if kind == "null" and not text:
             return None
         if kind == "bool" and text in _TRUE | _FALSE:
             return text in _TRUE
-        if kind == "int" and re.fullmatch(r"-?(0|[1-9][0-9]{0,15})", text):
-            return int(text)
-        if kind == "float" and re.fullmatch(r"-?[0-9]{1,15}\.[0-9]{1,15}", text):
-            return float(text)
-        if kind in _WORDS_FOR_TAG:
-            self._report_change(node, kind)
-        elif kind != "value":
-            self._report_tag(node, route)
-        self.source.spoilt.add(route)
+        if kind in ("int", "float") and (number := _NUMBER.fullmatch(text)):
+            return float(text) if number[2] else int(text)
+        what = f"YAML takes `{text}` for {_CHANGED_TO[kind]} and changes it silently"
+        self._report(node, what, _mend_change(text, kind), route)
         return text
 
-    def _report_change(self, node: yaml.ScalarNode, kind: str) -> None:
-        if kind == "bool":
-            meant = "true" if node.value.lower() in ("yes", "on", "y") else "false"
-            mend = f'Write "{node.value}" if you mean the word, {meant} if you mean yes or no.'
+    def _is_tagged(self, node: yaml.Node) -> bool:
+        """Whether a tag stands before a value; YAML swallows it, or changes the value by it."""
+        place = node.start_mark
+        return self.lines[place.line][place.column : place.column + 1] == "!" or node.tag.startswith("!")
+
+    def _check_key(self, key: yaml.ScalarNode, is_twice: bool, route: Route) -> None:
+        name = key.value
+        if key.tag == _MERGE:
+            self._report(key, "`<<` copies keys from elsewhere, unseen by readers", "Write the keys out.", route)
+        elif is_twice:
+            message = f"the key `{name}` stands twice here; YAML would silently keep only the last"
+            self._report(key, message, "Keep one of them, or join what they hold.", route)
         else:
-            mend = f'Put it in quotes: "{node.value}".'
-        what = f"YAML takes `{node.value}` for {_WORDS_FOR_TAG[kind]} and changes it silently"
-        self._report(node, what, mend)
+            hidden = next(character for character in name if not character.isprintable())
+            message = f"an invisible character (U+{ord(hidden):04X}) stands in this key"
+            self._report(key, message, "Type the key anew.", route)
 
-    def _report_tag(self, node: yaml.Node, route: Route) -> None:
-        tag = node.tag.removeprefix(_YAML)
-        message = f"a word that begins with ! is a YAML tag, and `{tag}` is none that makegood knows"
-        self._report(node, message, "Put the text in quotes, or take the ! out.")
-        self.source.spoilt.add(route)
-
-    def _check_comment(self, node: yaml.ScalarNode) -> None:
-        """One space before ``#`` cuts a sentence short; two are yamllint's way to set off a comment."""
+    def _check_comment(self, node: yaml.ScalarNode, route: Route) -> None:
+        """``#12`` after a space cuts a sentence short; a comment has a space after its ``#``, or two before."""
         mark = node.end_mark
-        if not node.value or mark.line >= len(self.lines):
-            return
-        rest = self.lines[mark.line][mark.column :]
-        if _TRAP_COMMENT.match(rest):
-            column = mark.column + 2
-            span = Span(mark.line + 1, column, column + len(rest.rstrip()) - 1)
-            message = f"everything from # on is a comment and is lost: `{rest.strip()}`"
+        if found := _TRAP_COMMENT.match(self.lines[mark.line], mark.column):
+            span = Span(mark.line + 1, found.start(1) + 1, found.end(1) + 1)
+            message = f"everything from # on is a comment and is lost: `{found[1]}`"
             mend = "Put the whole text in quotes. If it is a comment, put two spaces before the #."
             self.source.problems.append(Problem(span, message, mend))
+            self.source.spoilt.add(route)
 
-    def _check_commas(self, node: yaml.SequenceNode) -> None:
+    def _check_commas(self, node: yaml.SequenceNode, route: Route) -> None:
         """A sentence with a comma falls apart in a flow list: ``[You said Tuesday, it is Thursday]``."""
-        for before, item in zip(node.value, node.value[1:], strict=False):
-            if not _plain(before) or not _plain(item):
+        for before, item in pairwise(node.value):
+            if not _is_plain(before) or not _is_plain(item):
                 continue
             if " " in before.value and before.value[0].isupper() and item.value[0].islower():
                 message = f"the comma makes `{item.value}` an item of its own"
                 mend = "If it is one sentence, put it in quotes; if they are two, give each a line: - …"
-                self._report(item, message, mend)
+                self._report(item, message, mend, route)
 
-    def _report(self, node: yaml.Node, message: str, mend: str) -> None:
+    def _report_no_colon(self, mapping: yaml.MappingNode, key: yaml.ScalarNode, route: Route) -> None:
+        """A word in braces without a colon: a placeholder, or what follows a comma in a sentence."""
+        if len(mapping.value) == 1:
+            self._report(mapping, begins_with("{"), QUOTE_IT, route)
+        else:
+            message = f"a comma inside {{ }} makes `{key.value}` a key of its own"
+            self._report(key, message, "Put the whole text in quotes.", (*route, key.value))
+
+    def _report(self, node: yaml.Node, message: str, mend: str, spoilt: Route) -> None:
         self.source.problems.append(Problem(_span(node), message, mend))
+        self.source.spoilt.add(spoilt)
 
 
-def _plain(node: yaml.Node) -> bool:
+def _mend_change(text: str, kind: str) -> str:
+    if kind != "bool":
+        return f'Put it in quotes: "{text}".'
+    meant = "true" if text.lower() in ("yes", "on") else "false"
+    return f'Write "{text}" if you mean the word, {meant} if you mean yes or no.'
+
+
+def _is_plain(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and bool(node.value)
-
-
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return key, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None, None
 
 
 def _span(node: yaml.Node) -> Span:

@@ -1,7 +1,7 @@
 """The sources that rules and principles cite, by the short name in brackets."""
 
 SOURCES = {
-    "hiver": "Hiver, “Service recovery paradox: how to turn an unhappy customer into a loyal one” (Spanish edition)",
+    "hiver": "Hiver, “What is the service recovery paradox?” (Spanish edition)",
     "booher": "Dianna Booher, interview, “Good customer service is no longer enough” (Spanish edition)",
     "readiness": "“Service failure and recovery: be 100 % ready”, a Spanish article on CMMI for services",
     "magnini": (
@@ -13,7 +13,10 @@ SOURCES = {
         "C. A. de Matos, J. L. Henrique and C. A. V. Rossi, “Service recovery paradox: a meta-analysis”, "
         "Journal of Service Research 10 (1), 2007"
     ),
-    "hart": "C. W. L. Hart, J. L. Heskett and W. E. Sasser, “The profitable art of service recovery”, Harvard Business Review, 1990",
+    "hart": (
+        "C. W. L. Hart, J. L. Heskett and W. E. Sasser, “The profitable art of service recovery”, "
+        "Harvard Business Review, 1990"
+    ),
     "phso": "Parliamentary and Health Service Ombudsman, “Principles for Remedy”",
     "eu261": "Regulation (EC) No 261/2004 on compensation and assistance to air passengers",
     "iso10002": "ISO 10002, Quality management: guidelines for complaints handling in organizations",

@@ -9,9 +9,7 @@ from tests.rules.helper import assert_found, found_by
 @pytest.mark.parametrize(
     "fragment",
     [
-        pytest.param(
-            "weak_spots: [{spot: The depot, prone_because: many-hands}]", id="a reason from the list"
-        ),
+        pytest.param("weak_spots: [{spot: The depot, prone_because: many-hands}]", id="a reason from the list"),
         pytest.param(
             "weak_spots: [{spot: The motor, prone_because: other, because: Its maker is gone}]",
             id="a reason of its own",
@@ -184,9 +182,7 @@ bounds: {review_every: 100 days}
     [
         pytest.param('reviewed: {date: "2026-01-15", by: Head}', None, id="today"),
         pytest.param(f'reviewed: {{date: "2025-10-07", by: Head}}{HALF_YEAR}', None, id="one interval ago"),
-        pytest.param(
-            'reviewed: {date: "2025-07-19", by: Head}', None, id="180 days where nothing else is said"
-        ),
+        pytest.param('reviewed: {date: "2025-07-19", by: Head}', None, id="180 days where nothing else is said"),
         pytest.param(
             f'reviewed: {{date: "2025-10-06", by: Head}}  # <-{HALF_YEAR}', Level.WARNING, id="a day too late"
         ),
@@ -195,9 +191,7 @@ bounds: {review_every: 100 days}
             Level.WARNING,
             id="two intervals ago",
         ),
-        pytest.param(
-            f'reviewed: {{date: "2025-06-28", by: Head}}  # <-{HALF_YEAR}', Level.ERROR, id="more than two"
-        ),
+        pytest.param(f'reviewed: {{date: "2025-06-28", by: Head}}  # <-{HALF_YEAR}', Level.ERROR, id="more than two"),
         pytest.param('reviewed: {date: "2026-01-16", by: Head}  # <-', Level.ERROR, id="tomorrow"),
         pytest.param("title: Late  # <-", Level.ERROR, id="never"),
     ],
@@ -251,12 +245,8 @@ actions:
             "actions: {call: {does: Call, nature: fix, medium: time, role: front-line}}",
             id="a fix of our own",
         ),
-        pytest.param(
-            f"kind: stand-in\nstands_in_for: for-them{PARTNERS}", id="standing in on the only day agreed"
-        ),
-        pytest.param(
-            f"kind: stand-in\nstands_in_for: gone{PARTNERS}", id="for a partner that does not exist"
-        ),
+        pytest.param(f"kind: stand-in\nstands_in_for: for-them{PARTNERS}", id="standing in on the only day agreed"),
+        pytest.param(f"kind: stand-in\nstands_in_for: gone{PARTNERS}", id="for a partner that does not exist"),
         pytest.param(
             f"kind: stand-in\nstands_in_for: for-them\n{action('for-them', 'fix').strip()}",
             id="the partner helps its own customers while we stand in",
@@ -271,9 +261,7 @@ def test_partner_agreed_lets_pass(fragment: str) -> None:
 @pytest.mark.parametrize(
     ("fragment", "message"),
     [
-        pytest.param(
-            action("over  # <-"), "the agreement with “Over” ended on 2026-01-14", id="ended the day before"
-        ),
+        pytest.param(action("over  # <-"), "the agreement with “Over” ended on 2026-01-14", id="ended the day before"),
         pytest.param(
             action("to-come  # <-"),
             "the agreement with “To come” begins only on 2026-01-16",
@@ -281,7 +269,7 @@ def test_partner_agreed_lets_pass(fragment: str) -> None:
         ),
         pytest.param(
             action("for-them  # <-"),
-            "the agreement with “For them” is not one on serving our customers",
+            "the agreement with “For them” does not cover serving our customers",
             id="the wrong way round",
         ),
         pytest.param(
@@ -294,12 +282,10 @@ def test_partner_agreed_lets_pass(fragment: str) -> None:
             "the substitute `ride` names no partner",
             id="a substitute by nobody",
         ),
-        pytest.param(
-            "kind: stand-in  # <-", "nothing says for which partner we stand in", id="a stand-in for nobody"
-        ),
+        pytest.param("kind: stand-in  # <-", "nothing says for which partner we stand in", id="a stand-in for nobody"),
         pytest.param(
             f"kind: stand-in\nstands_in_for: for-us  # <-{PARTNERS}",
-            "the agreement with “For us” is not one on serving their customers",
+            "the agreement with “For us” does not cover serving their customers",
             id="standing in the wrong way round",
         ),
         pytest.param(

@@ -7,9 +7,9 @@ from tests.rules.helper import assert_found
 ACTIONS = """
 actions:
   courier: {does: Send a second parcel, nature: fix, medium: goods, role: front-line, costs_at_most: 18 EUR}
-  repay: {does: Repay what the law says, nature: owed, owed_by: law, medium: money, role: front-line, costs_at_most: 9 EUR}
+  repay: {does: Repay it, nature: owed, owed_by: law, medium: money, role: front-line, costs_at_most: 9 EUR}
   card: {does: Write a card by hand, nature: gesture, medium: words, role: front-line}
-  free-delivery: {does: Waive the next charge, nature: extra, medium: service, role: front-line, costs_at_most: 6 EUR}
+  free-delivery: {does: Waive it, nature: extra, medium: service, role: front-line, costs_at_most: 6 EUR}
 """
 
 PROTECTED = """
@@ -98,10 +98,12 @@ variants:
     ],
 )
 def test_stages_complete(fragment: str, said: str) -> None:
+    """Each of the four, on every path."""
     assert said in "; ".join(assert_found("stages-complete", fragment))
 
 
 def test_stages_complete_tells_each_stage_once() -> None:
+    """Not once more for every variant."""
     fragment = "script: {}  # <-\nvariants: {happened_before: {}, recovery_fails: {}}\n"
     assert len(assert_found("stages-complete", fragment)) == 4
 
@@ -212,6 +214,7 @@ variants:
     ],
 )
 def test_understand_before_solving(fragment: str, said: str) -> None:
+    """Something is asked before anything is promised."""
     assert said in "; ".join(assert_found("understand-before-solving", fragment + ACTIONS))
 
 
@@ -276,7 +279,7 @@ script:
     - ask: Again, what would be fair?  # <-
       beyond_limit: offer-nearest
 """,
-            "is a `convey`, not an `ask`; the question what would be fair does not say what follows a wish within",
+            "not an `ask`; the question what would be fair does not say what follows a wish within the limit",
             id="no ask, and half an ask",
         ),
         pytest.param(
@@ -296,12 +299,13 @@ variants:
           promises: {action: courier, due: today}  # <-
         - FAIR
 """,
-            "`courier` is offered before the customer is asked what would be fair in the variant `happened_before` on `phone`",
+            "is offered before the customer is asked what would be fair in the variant `happened_before`",
             id="variants that skip it or come too late",
         ),
     ],
 )
 def test_fair_question_asked(fragment: str, said: str) -> None:
+    """A whole question, ahead of every offer in resolve."""
     fragment = fragment.replace("FAIR", FAIR) + ACTIONS
     assert said in "; ".join(assert_found("fair-question-asked", fragment))
 
@@ -398,6 +402,7 @@ variants:
     ],
 )
 def test_extra_after_fix(fragment: str, said: str) -> None:
+    """First what puts it right."""
     assert said in "; ".join(assert_found("extra-after-fix", fragment + ACTIONS))
 
 
@@ -444,6 +449,7 @@ variants:
     ],
 )
 def test_satisfaction_asked(fragment: str, said: str) -> None:
+    """An ask in follow_up, on every path."""
     assert said in "; ".join(assert_found("satisfaction-asked", fragment))
 
 
@@ -456,8 +462,7 @@ def test_satisfaction_asked(fragment: str, said: str) -> None:
             id="nobody",
         ),
         pytest.param(
-            PROTECTED
-            + "contact_again: {after: 1 day, role: team-lead, channel: phone, ask: How was the night?}",
+            PROTECTED + "contact_again: {after: 1 day, role: team-lead, channel: phone, ask: How was the night?}",
             "",
             id="protected",
         ),
@@ -476,4 +481,5 @@ def test_satisfaction_asked(fragment: str, said: str) -> None:
     ],
 )
 def test_contact_again_dated(fragment: str, said: str) -> None:
+    """Who, when, how and what; or why nobody."""
     assert said in "; ".join(assert_found("contact-again-dated", fragment))

@@ -93,9 +93,7 @@ def test_reference_lets_pass(fragment: str) -> None:
     [
         pytest.param("owner: logistics  # <-", "there is no team `logistics`", id="owner"),
         pytest.param("language: pl  # <-", "there is no language `pl`", id="language"),
-        pytest.param(
-            "translates: a/gone  # <-", "there is no playbook `a/gone`", id="the playbook translated"
-        ),
+        pytest.param("translates: a/gone  # <-", "there is no playbook `a/gone`", id="the playbook translated"),
         pytest.param(
             """
 kind: stand-in
@@ -155,9 +153,7 @@ make_safe:
             "there is no role `boss`",
             id="a speaker",
         ),
-        pytest.param(
-            "record: [time, weather]  # <-", "there is no record field `weather`", id="a record field"
-        ),
+        pytest.param("record: [time, weather]  # <-", "there is no record field `weather`", id="a record field"),
         pytest.param("measures: [luck]  # <-", "there is no measure `luck`", id="a measure"),
         pytest.param(
             """
@@ -276,16 +272,10 @@ def test_reference_finds(fragment: str, message: str) -> None:
     ("fragment", "mend"),
     [
         pytest.param("stands_behind_you: team-leed", "Did you mean `team-lead`?", id="a slip"),
-        pytest.param(
-            "record: [weather]", "Use one of: time, weak_spot, version, given, satisfied.", id="the choice"
-        ),
-        pytest.param(
-            "measures: [luck]", "define it under measures in handbook.yml.", id="where to define it"
-        ),
+        pytest.param("record: [weather]", "Use one of: time, weak_spot, version, given, satisfied.", id="the choice"),
+        pytest.param("measures: [luck]", "define it under measures in handbook.yml.", id="where to define it"),
         pytest.param("card: {actions: {gone: Gone}}", "First define it under actions.", id="no choice"),
-        pytest.param(
-            "translates: x/y", "Write area and id of a playbook that is there", id="playbooks are many"
-        ),
+        pytest.param("translates: x/y", "Write area and id of a playbook that is there", id="playbooks are many"),
     ],
 )
 def test_reference_says_how_to_mend(fragment: str, mend: str) -> None:

@@ -10,16 +10,16 @@ class Rank(IntEnum):
     MUST = 0
     """Steps that make safe, the question what would be fair, the first step that puts it right,
     what is owed; on what, to whom and how fast to hand over."""
-    PROMISED_FIX = auto()
-    """What the front line may do and the script promises, to put it right."""
     LISTEN = auto()
     """The first that is done while acknowledging; in a protected case, the apology."""
+    PROMISED_FIX = auto()
+    """What the front line may do and the script promises, to put it right."""
     FIRST_QUESTION = auto()
     """The first question asked to understand."""
-    SATISFIED = auto()
-    """The question whether they are satisfied."""
     PROMISED_EXTRA = auto()
     """Extras and gestures that the script promises."""
+    SATISFIED = auto()
+    """The question whether they are satisfied."""
     OUT_OF_HOURS = auto()
     """The way to reach a role out of hours."""
     OTHER_FIX = auto()

@@ -9,7 +9,7 @@ from makegood.cards.card import Card, Part, Rank
 
 _MM = 72 / 25.4
 _TOLERANCE = 0.01  # of a point: heights are summed in another order than they are stacked
-_SHARES = {"title": 20 * _MM, "say_first": 26 * _MM, "steps": 36 * _MM, "may_give": 26 * _MM, "hand_over": 24 * _MM}
+_FAIR_MM = {"title": 20, "say_first": 26, "steps": 36, "may_give": 26, "hand_over": 24}
 """What each block may fairly take of a card's height, to tell which one is to blame for an overflow."""
 
 
@@ -21,6 +21,8 @@ class EntryHeights(TypedDict):
 
 
 class PartHeights(TypedDict):
+    """The heights of a part's heading and of its entries, the space above each included."""
+
     head: float
     entries: list[EntryHeights]
 
@@ -67,7 +69,7 @@ def fit(card: Card, heights: Heights) -> tuple[Card, list[Overflow]]:
     chosen = _chosen(card, heights)
     parts = (_kept(part, number, chosen) for number, part in enumerate(card.parts))
     fitted = replace(card, parts=tuple(part for part in parts if part.entries))
-    return fitted, [*_too_high(card, _by_block(card, heights, chosen), heights["room"]), *_too_wide(card, heights)]
+    return fitted, [*_too_high(card, heights, chosen), *_too_wide(card, heights)]
 
 
 def _chosen(card: Card, heights: Heights) -> set[_Place]:
@@ -112,18 +114,19 @@ def _height(heights: Heights, place: _Place) -> float:
 
 def _kept(part: Part, number: int, chosen: set[_Place]) -> Part:
     """A part with its chosen entries only."""
-    entries = tuple(
-        replace(entry, under=tuple(e for n, e in enumerate(entry.under) if _Place(number, place, n) in chosen))
-        for place, entry in enumerate(part.entries)
-        if _Place(number, place) in chosen
-    )
-    return replace(part, entries=entries)
+    entries = []
+    for place, entry in enumerate(part.entries):
+        if _Place(number, place) in chosen:
+            under = (e for n, e in enumerate(entry.under) if _Place(number, place, n) in chosen)
+            entries.append(replace(entry, under=tuple(under)))
+    return replace(part, entries=tuple(entries))
 
 
-def _too_high(card: Card, taken: dict[str, float], room: float) -> Iterator[Overflow]:
-    excess = sum(taken.values()) - room
+def _too_high(card: Card, heights: Heights, chosen: set[_Place]) -> Iterator[Overflow]:
+    taken = _by_block(card, heights, chosen)
+    excess = sum(taken.values()) - heights["room"]
     if excess > _TOLERANCE:
-        block = max(taken, key=lambda name: taken[name] - _SHARES[name])
+        block = max(taken, key=lambda name: taken[name] - _FAIR_MM[name] * _MM)
         yield Overflow(playbook_id=card.playbook_id, block=block, by_mm=_in_mm(excess))
 
 
@@ -135,4 +138,4 @@ def _too_wide(card: Card, heights: Heights) -> Iterator[Overflow]:
 
 def _in_mm(points: float) -> float:
     """Rounded up to a tenth, so that it is never 0."""
-    return math.ceil(points / _MM * 10) / 10
+    return math.ceil((points - _TOLERANCE) / _MM * 10) / 10

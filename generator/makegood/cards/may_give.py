@@ -50,5 +50,5 @@ def _cost(playbook: Playbook, action: Action) -> str:
 def _per_customer(limit: Limit | None, locale: Locale) -> Iterator[Entry]:
     if limit and limit.per_customer:
         total, period = locale.money(limit.per_customer.at_most), locale.duration(limit.per_customer.within)
-        text = locale.gettext("To one customer, at most {sum} in {duration}").format(sum=total, duration=period)
-        yield Entry(text=text, rank=Rank.PER_CUSTOMER)
+        text = locale.gettext("To one customer, at most {sum} in {duration}")
+        yield Entry(text=text.format(sum=total, duration=period), rank=Rank.PER_CUSTOMER)

@@ -12,14 +12,14 @@ MOST = 5
 
 def steps(handbook: Handbook, playbook: Playbook) -> Part:
     """What follows the first words: the steps that matter most, in the order of the script."""
-    first = opening(playbook)
-    possible = [s for s in playbook.plain_paths[0].steps if s.line is not first and _is_allowed(playbook, s.line)]
+    possible = [step for step in playbook.plain_paths[0].steps if _is_allowed(playbook, step.line)]
     ranked = sorted((_rank(playbook, step), place) for place, step in enumerate(possible))
     certain = sum(1 for rank, _ in ranked if rank == Rank.MUST)
     chosen = sorted((place, rank) for rank, place in ranked[: max(MOST, certain)])
     entries = tuple(_entry(handbook, playbook, possible[place], rank) for place, rank in chosen)
-    heading = labels.STAGE["make_safe"] if playbook.make_safe else "Then"
-    return Part(name="steps", heading=Locale.of(playbook.language).gettext(heading), entries=entries, is_numbered=True)
+    gettext = Locale.of(playbook.language).gettext
+    heading = gettext(labels.STAGE["make_safe"]) if playbook.make_safe else gettext("Then")
+    return Part(name="steps", heading=heading, entries=entries, is_numbered=True)
 
 
 def opening(playbook: Playbook) -> Line | None:
@@ -62,8 +62,9 @@ def _first_in(playbook: Playbook, stage: str, kind: str = "") -> Line | None:
 
 
 def _is_allowed(playbook: Playbook, line: Line) -> bool:
-    """Whether a line may be on the card: a protected case's has no extras."""
-    return not (playbook.is_protected and any(action.goes_beyond for action in _promised(playbook, line)))
+    """Whether a line may be a step: it is not what is said first, and a protected case has no extras."""
+    is_extra = any(action.goes_beyond for action in _promised(playbook, line))
+    return line is not opening(playbook) and not (playbook.is_protected and is_extra)
 
 
 def _promised(playbook: Playbook, line: Line) -> list[Action]:

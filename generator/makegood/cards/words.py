@@ -6,7 +6,7 @@ What is on a card is printed whole or left out whole: no sentence of an author i
 from collections.abc import Iterator
 
 from makegood import labels
-from makegood.cards.card import Card
+from makegood.cards.card import Card, Part
 from makegood.cards.hand_over import hand_over
 from makegood.cards.may_give import may_give
 from makegood.cards.steps import opening, steps
@@ -22,8 +22,6 @@ def cards(handbook: Handbook, *, version: str = "") -> list[Card]:
 
 def _card(handbook: Handbook, playbook: Playbook, version: str) -> Card:
     gettext = Locale.of(playbook.language).gettext
-    first_steps, rights, handing = steps(handbook, playbook), may_give(handbook, playbook), hand_over(handbook, playbook)
-    parts = (first_steps, handing, rights) if playbook.is_protected else (first_steps, rights, handing)
     first = opening(playbook)
     return Card(
         playbook_id=playbook.id,
@@ -35,9 +33,15 @@ def _card(handbook: Handbook, playbook: Playbook, version: str) -> Card:
         chips=tuple(_chips(handbook, playbook)),
         say_heading=gettext("Say first"),
         say_first=filled(handbook, playbook.card.say_first or (first.text if first else "")),
-        parts=tuple(part for part in parts if part.entries),
+        parts=tuple(part for part in _parts(handbook, playbook) if part.entries),
         footer=tuple(_footer(handbook, playbook, version)),
     )
+
+
+def _parts(handbook: Handbook, playbook: Playbook) -> tuple[Part, ...]:
+    """The parts in the order in which they are needed: a protected case is handed over first."""
+    last = [may_give(handbook, playbook), hand_over(handbook, playbook)]
+    return (steps(handbook, playbook), *(reversed(last) if playbook.is_protected else last))
 
 
 def _chips(handbook: Handbook, playbook: Playbook) -> Iterator[str]:

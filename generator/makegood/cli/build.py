@@ -42,7 +42,7 @@ def _build(path: Path, folder: Path, site_dir: Path, pages: list[Page], on_page:
     from mkdocs.exceptions import MkDocsException
 
     try:
-        config = load_config(str(path), docs_dir=str(folder.resolve()), site_dir=str(site_dir), strict=True)
+        config = load_config(str(path), docs_dir=str(folder.resolve()), site_dir=str(site_dir.resolve()), strict=True)
         plugin = config.plugins.get("makegood")
         if plugin is None:
             raise click.UsageError("mkdocs.yml does not name the plugin makegood. Add it under plugins.")

@@ -1,14 +1,14 @@
 """``makegood cards``."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
 from gettext import ngettext
 from pathlib import Path
 
 import click
 
-from makegood.cards import Overflow, Printed, cards, render
+from makegood.cards import Printed, cards, render
 from makegood.cli import common
 from makegood.cli.output import replace_file
 
@@ -26,22 +26,25 @@ def command(folder: Path | None, output: Path, anyway: bool, today: date | None,
     if not handbook.playbooks:
         raise click.UsageError("there is no playbook to print.")
     printed = render(cards(handbook), title=handbook.title, language=handbook.languages[0])
-    _tell_overflows(printed.overflows)
-    if printed.overflows and not anyway:
+    faults = list(_faults(printed))
+    click.echo("\n".join(faults), err=True, nl=bool(faults))
+    if faults and not anyway:
         click.echo("Nothing was written. Shorten the texts, or print the cards cut off with --anyway.", err=True)
         sys.exit(1)
     replace_file(output, printed.pdf)
     click.echo(_summary(printed, output))
 
 
-def _tell_overflows(overflows: Sequence[Overflow]) -> None:
-    for overflow in overflows:
-        how = "wide" if overflow.is_width else "high"
-        click.echo(
-            f"{overflow.playbook_id}: the card's {overflow.block} is {overflow.by_mm:.1f} mm too {how}. "
-            "Write shorter words for it under card, or shorten the playbook's.",
-            err=True,
+def _faults(printed: Printed) -> Iterator[str]:
+    """What does not fit a card, and what its font lacks."""
+    for overflow in printed.overflows:
+        what = "a word is too wide" if overflow.is_width else "the text is too high"
+        yield (
+            f"{overflow.playbook_id}: {what} for the card, by {overflow.by_mm:.1f} mm. "
+            f"Shorten {overflow.block}: write shorter words for it under card, or in the playbook."
         )
+    for missing in printed.unprintables:
+        yield f"{missing.playbook_id}: the card's font lacks {missing.characters}. Write it in other characters."
 
 
 def _summary(printed: Printed, output: Path) -> str:

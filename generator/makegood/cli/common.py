@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from makegood.finding import Finding, Level
-from makegood.lint import lint
-from makegood.load import HANDBOOK_FILE, Loaded, load
+from makegood.lint import lint_folder
+from makegood.load import HANDBOOK_FILE, Loaded
 from makegood.model import Handbook
 from makegood.report import Report, text
 from makegood.rules import all_rules
@@ -19,7 +19,7 @@ from makegood.rules import all_rules
 Command = Callable[..., Any]
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -61,7 +61,7 @@ def find_folder(folder: Path | None, paths: Iterable[Path] = ()) -> Path:
     else:
         first = next(iter(paths), None)
         above = [p for p in (first, *first.resolve().parents) if p.is_dir()] if first else []
-        candidates = [Path("playbooks"), Path("."), *above]
+        candidates = [Path("playbooks"), Path(), *above]
     for candidate in candidates:
         if (candidate / HANDBOOK_FILE).is_file():
             return candidate
@@ -75,9 +75,8 @@ def find_folder(folder: Path | None, paths: Iterable[Path] = ()) -> Path:
 def run_lint(folder: Path, today: date | None) -> tuple[Loaded, Report]:
     """Load a folder and hold it against every rule."""
     day = today or date.today()
-    loaded = load(folder)
     rules = all_rules()
-    findings = lint(loaded, rules, day)
+    loaded, findings = lint_folder(folder, rules, day)
     playbooks = len(loaded.sources) - 1
     return loaded, Report(findings, loaded.sources, {rule.name: rule for rule in rules}, playbooks, day)
 

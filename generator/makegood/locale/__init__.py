@@ -8,7 +8,7 @@ import gettext
 import re
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class Locale:
         self._babel = babel.Locale.parse(_REGIONS.get(language, language if _is_known(language) else "en"))
 
     @staticmethod
-    @lru_cache(maxsize=None)
+    @cache
     def of(language: str) -> "Locale":
         """The locale of a two-letter language code."""
         path = _FOLDER / f"{language}.po"
@@ -51,7 +51,9 @@ class Locale:
 
     def sum(self, amount: Fraction, currency: str) -> str:
         """A sum with its currency; cents only where there are some."""
-        pattern = None if amount.denominator != 1 else self._babel.currency_formats["standard"].pattern.replace(".00", "")
+        pattern = (
+            None if amount.denominator != 1 else self._babel.currency_formats["standard"].pattern.replace(".00", "")
+        )
         return format_currency(
             float(amount), currency, format=pattern, locale=self._babel, currency_digits=pattern is None
         )

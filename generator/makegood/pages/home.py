@@ -1,4 +1,4 @@
-"""The home page: what went wrong?"""
+"""The home page: what went wrong, by area, and the customer's words to search for."""
 
 from collections.abc import Iterator
 

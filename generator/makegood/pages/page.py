@@ -15,7 +15,8 @@ class Page:
 
     ``path`` is the Markdown file's, below the docs folder; ``section`` the navigation's entry it
     lies under (empty at the top); ``html`` its body; ``source`` the YAML file it is drawn from,
-    below the playbooks folder; ``boost`` its weight in the search, 0 keeping it out.
+    below the playbooks folder; ``boost`` its weight in the search, 0 keeping it out; ``found_by`` the
+    texts it is found by, where that is less than all it says.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Page:
     language: str = "en"
     source: str | None = None
     boost: float = 1.0
+    found_by: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -33,14 +35,29 @@ class Page:
 
     @property
     def markdown(self) -> str:
-        """The file's text: front matter, heading, and the body as one block of HTML.
+        """The file's text: front matter, heading, and the body as one block of HTML."""
+        return f"{self.head}\n{self.body}"
+
+    @property
+    def head(self) -> str:
+        """Front matter and heading, in Markdown.
 
         Themes print titles unescaped, so they are escaped here; the heading's punctuation goes
         as entities, which Markdown leaves alone.
         """
-        meta: dict[str, Any] = {"title": escape(self.title), "hide": ["toc"]}
+        meta: dict[str, Any] = {"title": escape(self.title), "hide": ["toc"], "language": self.language}
         meta["search"] = {"boost": self.boost} if self.boost else {"exclude": True}
         front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
         heading = self.title.translate(_ENTITIES)
-        body = "\n".join(line for line in self.html.splitlines() if line.strip())
-        return f'---\n{front}\n---\n\n# {heading}\n\n<div class="mg" lang="{escape(self.language)}">\n{body}\n</div>\n'
+        return f'---\n{front}\n---\n\n# <span lang="{escape(self.language)}">{heading}</span>\n'
+
+    @property
+    def body(self) -> str:
+        """The body, one block of HTML without blank lines."""
+        lines = "\n".join(line for line in self.html.splitlines() if line.strip())
+        return f'<div class="mg" lang="{escape(self.language)}">\n{lines}\n</div>\n'
+
+    @property
+    def search_text(self) -> str:
+        """What the search reads, as HTML."""
+        return "\n".join(f"<p>{escape(text)}</p>" for text in self.found_by) if self.found_by else self.body

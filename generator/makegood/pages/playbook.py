@@ -10,21 +10,33 @@ from makegood.pages.site import Site
 def pages(site: Site) -> Iterator[Page]:
     for playbook in site.handbook.playbooks:
         area = site.handbook.areas.get(playbook.area)
+        values = {
+            "playbook": playbook,
+            "first": _first_sentence(playbook),
+            "stages": _stages(playbook),
+            "by_role": _by_role(site, playbook),
+            "owed": [action for action in playbook.actions.values() if action.is_owed],
+            "others": [other for other in site.translations[playbook.original] if other is not playbook],
+        }
         yield site.page(
             "playbook",
             f"{playbook.id}.md",
             playbook.title,
+            values,
             section=area.title if area else playbook.area,
             language=playbook.language,
             source=f"{playbook.id}.yml",
             boost=2.0,
-            playbook=playbook,
-            first=_first_sentence(playbook),
-            stages=_stages(playbook),
-            by_role=_by_role(site, playbook),
-            owed=[action for action in playbook.actions.values() if action.is_owed],
-            others=[other for other in site.translations[playbook.original] if other is not playbook],
+            found_by=tuple(_found_by(playbook)),
         )
+
+
+def _found_by(playbook: Playbook) -> Iterator[str]:
+    """What staff would look for: the customer's words before all."""
+    yield " · ".join(playbook.customer_says)
+    yield _first_sentence(playbook) or ""
+    yield " · ".join(action.does for action in playbook.actions.values())
+    yield " · ".join(spot.spot for spot in playbook.weak_spots)
 
 
 def _first_sentence(playbook: Playbook) -> str | None:

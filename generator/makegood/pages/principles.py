@@ -11,4 +11,4 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page("principles", "principles/index.md", title, section=title, boost=0.2)
     for principle in site.principles:
         path = f"principles/{principle.name}.md"
-        yield site.page("principle", path, principle.title, section=title, boost=0.2, principle=principle)
+        yield site.page("principle", path, principle.title, {"principle": principle}, section=title, boost=0.2)

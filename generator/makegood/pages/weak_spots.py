@@ -14,4 +14,4 @@ def pages(site: Site) -> Iterator[Page]:
         for path, some, paths in chunks(spots, f"weak-spots/{area.id}.md"):
             values = {"spots": some, "paths": paths}
             heading = site.text("Weak spots: {area}").format(area=area.title)
-            yield site.page("weak_spots", path, heading, section=title, boost=0, **values)
+            yield site.page("weak_spots", path, heading, values, section=title, boost=0)

@@ -3,7 +3,7 @@
 Stepping in has three parts: the trigger, the action and the opening line; a step that lacks one is
 found where it stands. A playbook without any weak spot is left to `weak-spot-named`.
 
-Why: The best act at once, often before anybody has complained [thermometer]. A step that is planned
+Why: The best firms act at once, often before anybody has complained [thermometer]. A step planned
 beforehand can keep the failure from reaching the customer at all [readiness].
 
 Mend: Write step_in_early with trigger, action and say at the weak spot that gives the earliest

@@ -76,4 +76,4 @@ def _judge(partner: Partner, direction: str, today: date, route: tuple[str | int
         yield Problem(route, f"{title} begins only on {partner.since}")
     elif partner.serves not in (direction, "both"):
         whose = "our" if direction == "our-customers" else "their"
-        yield Problem(route, f"{title} is not one on serving {whose} customers")
+        yield Problem(route, f"{title} does not cover serving {whose} customers")

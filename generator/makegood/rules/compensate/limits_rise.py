@@ -1,4 +1,4 @@
-"""A higher role may give at least as much, at every price; so may a variant for a repeat or a big one.
+"""No higher role, and no variant for a repeated or big failure, may give less at any price.
 
 Compared are the limits in the handbook, and those that count in a playbook and in each variant
 where it sets its own. happened_before and big_for_them give no role less than the plain case does.

@@ -5,8 +5,8 @@ shorter one in protected cases. What happens if nobody is there may stand as out
 if_nobody_answers, or in the handbook as the role's reach out of hours. And for every action above
 the front line there is a hand-over to its role or a higher one.
 
-Why: A hand-over without a time is a customer put on hold. The best act at once [thermometer]; that
-nobody could decide is what a customer tells the others [booher].
+Why: A hand-over without a time is a customer put on hold. The best firms act at once [thermometer];
+that nobody could decide is what a customer tells the others [booher].
 
 Mend: Write when, within and if_nobody_answers at the hand-over: what the front line does instead,
 at once, and who stands behind it.
@@ -59,7 +59,7 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
     for variant, hand_over in playbook.hand_overs:
         missing = _missing(variant, hand_over, handbook)
         if missing:
-            message = f"the hand-over to `{hand_over.role}` does not say {' and '.join(missing)}"
+            message = f"the hand-over to `{hand_over.role}` does not say {', nor '.join(missing)}"
             yield Problem((*hand_over.route, "role"), message)
         if hand_over.within and hand_over.within.minutes > bound.minutes:
             message = f"the customer waits {hand_over.within} for the hand-over, and {bound} is the bound"

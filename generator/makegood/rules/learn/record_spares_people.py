@@ -51,9 +51,7 @@ _NAME = r"names?|initials|id|who|which|nombres?|iniciales|quien|imie|imiona|nazw
 _BETWEEN = r"(?: (?:of|on|the|an?|our|member|members|del?|la|el|los|las|una?|z))*"
 
 _TELLS_OF_STAFF = re.compile(rf"\b(?:{_STAFF})\b")
-_NAMES_STAFF = re.compile(
-    rf"\b(?:{_NAME}){_BETWEEN} (?:{_STAFF})\b|\b(?:{_STAFF})(?: member)?(?: s)? (?:{_NAME})\b"
-)
+_NAMES_STAFF = re.compile(rf"\b(?:{_NAME}){_BETWEEN} (?:{_STAFF})\b|\b(?:{_STAFF})(?: member)?(?: s)? (?:{_NAME})\b")
 _TELLS_OF_HEALTH = re.compile(
     r"\b(?:health|injur(?:y|ies|ed)|diagnos[ei]s|illness(?:es)?|diseases?|medical|medication|disabilit(?:y|ies)"
     r"|pregnan(?:t|cy)|allerg(?:y|ies)|salud|lesion(?:es)?|diagnosticos?|enfermedad(?:es)?|medicacion|discapacidad"
@@ -85,7 +83,7 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
 
 @lru_cache(maxsize=1024)
 def _tells_of(field: str, title: str) -> str:
-    """What a field tells of that it must not, or an empty text."""
+    """Say what a field tells of that it must not; an empty text if nothing."""
     name, words = _plain(field), _plain(title)
     of_somebody = not _OF_NOBODY.search(name)
     if _NAMES_STAFF.search(name) or (of_somebody and _TELLS_OF_STAFF.search(name)):
@@ -100,6 +98,6 @@ def _tells_of(field: str, title: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """The words in lower case, without accents, a space between them."""
+    """Write the words in lower case, without accents, a space between them."""
     letters = unicodedata.normalize("NFKD", text.lower().replace("ł", "l"))
     return " ".join(re.findall(r"[a-z0-9]+", "".join(c for c in letters if not unicodedata.combining(c))))

@@ -70,7 +70,5 @@ def _fault(line: Line) -> str:
     if line.beyond_limit is None:
         return "the question what would be fair does not say what follows a wish beyond the limit"
     return (
-        ""
-        if line.within_limit
-        else "the question what would be fair does not say what follows a wish within the limit"
+        "" if line.within_limit else "the question what would be fair does not say what follows a wish within the limit"
     )

@@ -10,7 +10,7 @@ Why: A name that leads nowhere is a promise without an action, or a hand-over to
 Mend: Write the id as it stands where it is defined, or define it there.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -111,7 +111,7 @@ _SUMS: dict[type, str] = {
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    yield from _dangling(playbook, context.handbook, playbook.actions)
+    yield from _dangling(playbook.parts, context.handbook, playbook.actions)
     suffix = playbook.id.partition(".")[2]
     if suffix and suffix != playbook.language:
         message = f"the file's name ends in `.{suffix}`, and its language is `{playbook.language}`"
@@ -124,12 +124,12 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
 
 
 def check_handbook(context: Context) -> Iterator[Problem]:
-    yield from _dangling(replace(context.handbook, playbooks=()), context.handbook, ())
+    yield from _dangling(parts(replace(context.handbook, playbooks=())), context.handbook, ())
 
 
-def _dangling(whole: Playbook | Handbook, handbook: Handbook, actions: Collection[str]) -> Iterator[Problem]:
+def _dangling(some: Iterable[Any], handbook: Handbook, actions: Collection[str]) -> Iterator[Problem]:
     elsewhere: dict[str, Collection[str]] = {"actions": actions, "playbooks": handbook.playbook_ids}
-    for part in parts(whole):
+    for part in some:
         for register, pointed_at, route, at_key in _pointers(part):
             known = elsewhere[register] if register in elsewhere else getattr(handbook, register)
             if pointed_at not in known:

@@ -36,5 +36,5 @@ _FEWEST = 3
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
     count = len(playbook.customer_says)
     if count < _FEWEST:
-        message = f"of what customers really say, {count or 'nothing'} is listed, and {_FEWEST} is the least"
+        message = f"of what customers really say, {count} of at least {_FEWEST} lines are there"
         yield Problem(("customer_says",), message)

@@ -1,0 +1,207 @@
+"""What holds for all playbooks, and the playbooks themselves."""
+
+from dataclasses import field
+from datetime import date
+from functools import cached_property
+
+from makegood.duration import Duration
+from makegood.model.parts import part
+from makegood.model.playbook import Action, Playbook
+from makegood.model.script import Limit
+from makegood.money import Money
+from makegood.source import Route
+
+
+@part
+class Reach:
+    in_hours: str
+    out_of_hours: str | None = None
+    route: Route = ()
+
+
+@part
+class Role:
+    id: str
+    title: str
+    may_give: Limit
+    meets_customers: bool = False
+    reach: Reach | None = None
+    route: Route = ()
+
+
+@part
+class Team:
+    id: str
+    title: str
+    contact: str | None = None
+    route: Route = ()
+
+
+@part
+class Area:
+    id: str
+    title: str
+    owner: str
+    about: str | None = None
+    route: Route = ()
+
+
+@part
+class Partner:
+    """A firm with an agreement; ``serves`` says whose customers, ``since`` and ``until`` when."""
+
+    id: str
+    title: str
+    serves: str
+    since: date
+    until: date | None = None
+    contact: str | None = None
+    route: Route = ()
+
+
+@part
+class Bounds:
+    hand_over_within: Duration = Duration(15, "minute")
+    protected_within: Duration = Duration(5, "minute")
+    review_every: Duration = Duration(180, "day")
+    same_failure_ratio: float = 1.5
+    exact_words: int = 3
+    route: Route = ()
+
+
+@part
+class Moment:
+    id: str
+    means: str
+    at_most: Duration | None = None
+    route: Route = ()
+
+
+@part
+class Band:
+    id: str
+    when: str
+    at_least: Money
+    route: Route = ()
+
+
+@part
+class LegalFloor:
+    id: str
+    title: str
+    jurisdiction: str
+    applies_to: tuple[str, ...]
+    bands: dict[str, Band]
+    form: tuple[str, ...]
+    source: str
+    checked_on: date
+    condition: str | None = None
+    care: str | None = None
+    route: Route = ()
+
+
+@part
+class ComplaintRight:
+    id: str
+    title: str
+    tell: str
+    applies_to: tuple[str, ...]
+    deadline: Duration | None = None
+    source: str | None = None
+    route: Route = ()
+
+
+@part
+class HouseWords:
+    instead_of: dict[str, str] = field(default_factory=dict)
+    never: tuple[str, ...] = ()
+    route: Route = ()
+
+
+@part
+class ForStaff:
+    backing: str | None = None
+    reward: str | None = None
+    breather: str | None = None
+    route: Route = ()
+
+
+@part
+class LintConfig:
+    fail_on: str = "error"
+    route: Route = ()
+
+
+@part
+class Handbook:
+    """The handbook with all playbooks that could be built, in order of their ids.
+
+    ``unbuilt`` holds the ids of playbooks that are there but could not be built.
+    """
+
+    path: str
+    title: str
+    currency: str
+    languages: tuple[str, ...]
+    roles: dict[str, Role]
+    teams: dict[str, Team]
+    areas: dict[str, Area]
+    address: str | None = None
+    rules: str | None = None
+    partners: dict[str, Partner] = field(default_factory=dict)
+    bounds: Bounds = Bounds()
+    moments: dict[str, Moment] = field(default_factory=dict)
+    legal_floors: dict[str, LegalFloor] = field(default_factory=dict)
+    complaint_rights: dict[str, ComplaintRight] = field(default_factory=dict)
+    placeholders: dict[str, str] = field(default_factory=dict)
+    record_fields: dict[str, str] = field(default_factory=dict)
+    measures: dict[str, str] = field(default_factory=dict)
+    house_words: HouseWords = HouseWords()
+    for_staff: ForStaff = ForStaff()
+    customer_worth: str | None = None
+    lint: LintConfig = LintConfig()
+    playbooks: tuple[Playbook, ...] = ()
+    unbuilt: frozenset[str] = frozenset()
+    route: Route = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Playbook]:
+        """The playbooks by id."""
+        return {playbook.id: playbook for playbook in self.playbooks}
+
+    @cached_property
+    def playbook_ids(self) -> frozenset[str]:
+        """The ids of all playbooks that are there, built or not."""
+        return self.unbuilt.union(self.by_id)
+
+    @cached_property
+    def front_line(self) -> Role:
+        """The customer-facing role of the lowest rank; the first role if none meets customers."""
+        roles = list(self.roles.values())
+        return next((role for role in roles if role.meets_customers), roles[0])
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {role: rank for rank, role in enumerate(self.roles)}
+
+    def rank(self, role: str | None) -> int:
+        """A role's place in rising authority; None is the front line, an unknown role -1."""
+        return self._ranks.get(role or self.front_line.id, -1)
+
+    def within_reach(self, playbook: Playbook, role: str | None = None) -> tuple[Action, ...]:
+        """The actions of a playbook that a role (None: the front line) may do without asking."""
+        rank = self.rank(role)
+        return tuple(action for action in playbook.actions.values() if self.rank(action.role) <= rank)
+
+    def in_area(self, area: str) -> tuple[Playbook, ...]:
+        """The playbooks of an area."""
+        return tuple(playbook for playbook in self.playbooks if playbook.area == area)
+
+    def floors_for(self, playbook: Playbook) -> tuple[LegalFloor, ...]:
+        """The legal floors named for a playbook's case, translations included."""
+        names = (playbook.id, playbook.original)
+        return tuple(f for f in self.legal_floors.values() if any(name in f.applies_to for name in names))
+
+    def rights_for(self, playbook: Playbook) -> tuple[ComplaintRight, ...]:
+        """The complaint rights named for a playbook's area."""
+        return tuple(r for r in self.complaint_rights.values() if playbook.area in r.applies_to)

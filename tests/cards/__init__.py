@@ -1,0 +1,1 @@
+"""The tests of the cards: which words, what fits, and what the PDF holds."""

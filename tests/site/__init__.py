@@ -1,0 +1,1 @@
+"""The built site: as files, in a browser, and as it is served."""

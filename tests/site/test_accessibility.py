@@ -1,0 +1,49 @@
+"""What axe-core sees: no violation on any kind of page, in either scheme, on either screen.
+
+Held to: every rule that axe-core tags with WCAG 2.0, 2.1 or 2.2 at levels A and AA, and all of its
+best practices; none is switched off.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.helper import KINDS
+from tests.site.test_browser import SCREENS
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+
+@pytest.fixture(scope="module", params=product(("light", "dark"), SCREENS), ids="-".join)
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page in a scheme, on a screen, without motion."""
+    scheme, screen = request.param
+    context = browser.new_context(**SCREENS[screen], color_scheme=scheme, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page, part: str | None = None) -> list[str]:
+    """What axe-core finds on the page or a part of it."""
+    found: list[dict[str, Any]] = Axe().run(page, part, OPTIONS).response["violations"]
+    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(page: Page, address: str, kind: str) -> None:
+    page.goto(address + KINDS[kind])
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+    assert violations(page) == []
+    page.keyboard.press("/")
+    page.keyboard.type("parcel")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert violations(page, "header") == []

@@ -1,0 +1,339 @@
+"""The built site as files: what is in it, what is not, and when nothing is built."""
+
+import hashlib
+import html
+import json
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+
+from makegood import schema
+from tests.site.helper import (
+    HOSTILE,
+    KINDS,
+    PLAYBOOK,
+    PLAYBOOKS,
+    Document,
+    change,
+    html_files,
+    makegood,
+    run,
+    search_documents,
+)
+
+LARGEST = 60 * 1024
+UNQUOTED = "title: They got: something else"
+ERROR = ("title: They got something else than they ordered", UNQUOTED)
+WHERE = "orders/wrong-item.yml:2:16"
+"""Where YAML gives up on it."""
+
+
+def state(folder: Path) -> dict[str, str]:
+    """Every file below a folder, with a digest of what it holds."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def test_every_kind_of_page_is_built(site: Path) -> None:
+    assert set(KINDS.values()) <= html_files(site)
+
+
+def test_no_yaml_reaches_the_site(site: Path) -> None:
+    assert [path for path in site.rglob("*") if path.suffix in (".yml", ".yaml")] == []
+    keys = {key for key in _keys(json.loads(schema.text(schema.PLAYBOOK))) if "_" in key}
+    assert "customer_says" in keys
+    dump = re.compile(rf"\b({'|'.join(sorted(keys))}):")
+    for name in html_files(site):
+        if not name.startswith(("rules/", "principles/")):
+            page = Document(site / name)
+            assert page.all("pre") == [], name
+            assert dump.findall(page.one("body").text) == [], name
+    for document in search_documents(site):
+        if not document["location"].startswith(("rules/", "principles/")):
+            assert dump.findall(document["text"]) == [], document["location"]
+
+
+def _keys(node: object) -> set[str]:
+    if isinstance(node, list):
+        return {key for item in node for key in _keys(item)}
+    if not isinstance(node, dict):
+        return set()
+    return set(node.get("properties", {})).union(*(_keys(value) for value in node.values()))
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    pages = {name: Document(site / name) for name in html_files(site)}
+    anchors = {
+        name: {e.attributes["id"] for e in page.elements if "id" in e.attributes} for name, page in pages.items()
+    }
+    lost = []
+    for name, page in pages.items():
+        for element in page.elements:
+            for key in ("href", "src", "action"):
+                target = element.attributes.get(key)
+                if target is not None and not _leads_somewhere(site, name, target, anchors):
+                    lost.append(f"{name}: {target}")
+    assert lost == []
+
+
+def _leads_somewhere(site: Path, page: str, target: str, anchors: dict[str, set[str]]) -> bool:
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return parts.scheme in ("https", "mailto")
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        path = posixpath.normpath(path[1:])
+    else:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    if path == ".":
+        path = "index.html"
+    if not (site / path).is_file():
+        return False
+    return not parts.fragment or unquote(parts.fragment) in anchors[path]
+
+
+def test_no_page_is_large(site: Path) -> None:
+    assert [name for name in html_files(site) if (site / name).stat().st_size > LARGEST] == []
+
+
+def test_ids_are_unique(site: Path) -> None:
+    for name in html_files(site):
+        ids = [e.attributes["id"] for e in Document(site / name).elements if "id" in e.attributes]
+        assert len(ids) == len(set(ids)), name
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [(KINDS["playbook"], "en"), (KINDS["Spanish"], "es"), (KINDS["Polish"], "pl")]
+)
+def test_a_playbook_is_in_its_language_and_the_rest_in_the_handbooks(site: Path, name: str, language: str) -> None:
+    page = Document(site / name)
+    assert page.one("html").lang == "en"
+    inside = [e for e in page.elements if e.parent and e.parent.tag == "h1"]
+    assert [e.lang for e in inside] == [language]
+    assert {e.lang for e in page.all("h2")} == {language}
+    current = [e for e in page.all("a") if "aria-current" in e.attributes]
+    assert [e.lang for e in current] == [language]
+
+
+def test_words_of_a_playbook_are_in_its_language_on_every_page(site: Path) -> None:
+    title = Document(site / KINDS["Polish"]).one("h1").text
+    for name in ("mountain/index.html", "authority/mountain.html", "weak-spots/mountain.html", KINDS["reviews"]):
+        links = [e for e in Document(site / name).all("a") if e.text == title]
+        assert links, name
+        assert {e.lang for e in links} == {"pl"}, name
+
+
+def test_translations_are_linked(site: Path) -> None:
+    english, spanish = (Document(site / KINDS[kind]) for kind in ("playbook", "Spanish"))
+    for page, language, name in ((english, "es", "parcel-late.es.html"), (spanish, "en", "parcel-late.html")):
+        (link,) = [e for e in page.all("a") if e.attributes.get("hreflang") == language]
+        assert (link.attributes["href"], link.lang) == (name, language)
+
+
+def test_the_first_language_of_a_handbook_is_its_sites(handbook: Path) -> None:
+    change(handbook / "playbooks/handbook.yml", ("languages: [en]", "languages: [pl, en]"))
+    makegood("build", cwd=handbook)
+    page = Document(handbook / "site/orders/wrong-item.html")
+    assert page.one("html").lang == "pl"
+    assert page.one("a", "md-skip").text == "Przejdź do treści"
+    assert {e.lang for e in page.all("h2")} == {"en"}
+    search = json.loads((handbook / "site/search/search_index.json").read_text("utf-8"))
+    assert "stopWordFilter" not in search["config"]["pipeline"], "English stop words are not Polish ones"
+
+
+def test_a_language_that_the_theme_does_not_speak_is_no_error(handbook: Path) -> None:
+    change(handbook / "playbooks/handbook.yml", ("languages: [en]", "languages: [mt, en]"))
+    makegood("build", cwd=handbook)
+    assert Document(handbook / "site/index.html").one("html").lang == "en"
+    assert Document(handbook / "site/index.html").one("", "mg").lang == "mt"
+
+
+def test_search_knows_every_word_of_a_playbook(site: Path) -> None:
+    """Words that stand apart on the page stand apart in the index."""
+    found = {document["location"]: document for document in search_documents(site)}
+    for kind in ("playbook", "protected", "law", "Spanish", "Polish"):
+        document = found[KINDS[kind]]
+        known = set(re.findall(r"\w+", html.unescape(re.sub(r"<[^>]+>", " ", document["text"]))))
+        parts = [e for e in Document(site / KINDS[kind]).elements if e.parent and e.parent.within("mg")]
+        ends = {
+            words[i]
+            for e in parts
+            if (words := re.findall(r"\w+", e.text))
+            for i in (0, -1)
+            if not e.within("mg-chips")
+        }
+        assert ends - known == set(), kind
+
+
+def test_hostile_text_is_read_as_text(hostile_site: Path) -> None:
+    site = hostile_site
+    for name in html_files(site):
+        page = Document(site / name)
+        assert [e for e in page.all("script") if "alert" in "".join(e.texts)] == [], name
+        assert "<script>alert" not in (site / name).read_text("utf-8"), name
+        assert [e.text for e in page.elements if e.tag in ("b", "strong") and e.text == "bold"] == [], name
+        for element in page.elements:
+            for key, value in element.attributes.items():
+                assert not key.startswith("on"), name
+                assert not value.startswith("javascript:"), name
+        assert page.one("title").text.endswith(HOSTILE), name
+        assert page.one("a", "md-header__button").attributes["title"] == HOSTILE, name
+        assert page.all("a", "md-nav__link")[1].text == HOSTILE, name
+    page = Document(site / "orders/wrong-item.html")
+    assert page.one("title").text == f"{HOSTILE} - {HOSTILE}"
+    assert page.one("h1").text == HOSTILE
+    assert [e.text for e in page.all("a") if "aria-current" in e.attributes] == [HOSTILE]
+    assert page.one("section", "mg-first").text.endswith(HOSTILE)
+    assert HOSTILE in [e.text for e in page.all("q")]
+    assert sum(e.text == HOSTILE for e in page.all("li")) >= 1, "the customer's words"
+    assert page.all("", "mg-line")[1].text.endswith(HOSTILE)
+    assert Document(site / "index.html").one("h1").text == HOSTILE
+    assert Document(site / "orders/index.html").one("h1").text == HOSTILE
+    assert Document(site / "reviews/index.html").one("tbody").text.count(HOSTILE) >= 2
+    assert Document(site / "weak-spots/orders.html").one("tbody").text.startswith(HOSTILE)
+
+
+def test_hostile_text_is_text_in_the_search_index(hostile_site: Path) -> None:
+    documents = {document["location"]: document for document in search_documents(hostile_site)}
+    for document in documents.values():
+        assert "<script" not in document["title"] + document["text"]
+    assert html.unescape(documents["orders/wrong-item.html"]["title"]) == HOSTILE
+    assert html.unescape(documents["orders/wrong-item.html"]["text"]).count(HOSTILE) >= 5
+
+
+def test_the_edit_link_leads_to_the_yaml(handbook: Path) -> None:
+    with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("repo_url: https://git.example.com/shop/handbook\nedit_uri: edit/main/playbooks/\n")
+    makegood("build", cwd=handbook)
+    links = {
+        name: [
+            e.attributes["href"]
+            for e in Document(handbook / "site" / name).all("a")
+            if e.attributes.get("rel") == "edit"
+        ]
+        for name in html_files(handbook / "site")
+    }
+    edit = "https://git.example.com/shop/handbook/edit/main/playbooks/orders/wrong-item.yml"
+    assert links.pop("orders/wrong-item.html") == [edit]
+    assert set(map(tuple, links.values())) == {()}, "no other page has a source of its own"
+
+
+def test_mkdocs_builds_the_same_site(built: Path) -> None:
+    result = run("mkdocs", "build", "--strict", "--site-dir", "theirs", cwd=built)
+    assert result.returncode == 0, result.stderr
+    ours, theirs = (state(built / name) for name in ("site", "theirs"))
+    ours.pop("sitemap.xml.gz")  # holds the time at which it was compressed
+    theirs.pop("sitemap.xml.gz")
+    assert ours == theirs
+
+
+def test_mkdocs_fails_on_an_error(handbook: Path) -> None:
+    change(handbook / PLAYBOOK, ERROR)
+    result = run("mkdocs", "build", "--strict", cwd=handbook)
+    assert result.returncode != 0
+    assert WHERE in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (handbook / "site/index.html").exists()
+
+
+def test_exported_docs_build_without_makegood(site: Path, tmp_path: Path) -> None:
+    makegood("export-docs", tmp_path / "docs", "--playbooks", PLAYBOOKS, cwd=tmp_path)
+    settings = yaml.safe_load((tmp_path / "docs/mkdocs.yml").read_text("utf-8"))
+    assert [list(plugin) for plugin in settings["plugins"]] == [["search"]]
+    result = run("mkdocs", "build", "--strict", cwd=tmp_path / "docs")
+    assert result.returncode == 0, result.stderr
+    assert html_files(tmp_path / "docs/site") == html_files(site)
+    for name in KINDS.values():
+        ours, exported = (Document(folder / name).one("article").text for folder in (site, tmp_path / "docs/site"))
+        assert exported == ours, name
+
+
+def test_pages_of_a_large_handbook_stay_small(tmp_path: Path) -> None:
+    folder = tmp_path / "playbooks/deliveries"
+    folder.mkdir(parents=True)
+    (tmp_path / "playbooks/handbook.yml").write_bytes((PLAYBOOKS / "handbook.yml").read_bytes())
+    original = (PLAYBOOKS / "deliveries/parcel-late.yml").read_text("utf-8")
+    for number in range(200):
+        text = original.replace("title: The parcel has not come", f"title: Parcel {number} has not come", 1)
+        (folder / f"parcel-late-{number:03}.yml").write_text(text, "utf-8")
+    makegood("build", "--anyway", cwd=tmp_path)
+    site = tmp_path / "site"
+    assert {name: size for name in html_files(site) if (size := (site / name).stat().st_size) > LARGEST} == {}
+    for first in (
+        "deliveries/index.html",
+        "authority/deliveries.html",
+        "weak-spots/deliveries.html",
+        "reviews/index.html",
+    ):
+        pager = [e for e in Document(site / first).all("a") if e.parent and e.parent.parent and e.within("mg-pager")]
+        assert len(pager) >= 5, first
+        listed: set[str] = set()
+        for link in pager:
+            name = posixpath.join(posixpath.dirname(first), link.attributes["href"])
+            listed |= {
+                e.text for e in Document(site / name).all("a") if re.match(r"Parcel \d+ has", e.text) and e.within("mg")
+            }
+        assert len(listed) == 200, first
+
+
+def test_build_refuses_errors_and_writes_nothing(handbook: Path) -> None:
+    change(handbook / PLAYBOOK, ERROR)
+    before = state(handbook)
+    result = run("makegood", "build", cwd=handbook)
+    assert result.returncode == 1
+    assert WHERE in result.stderr
+    assert state(handbook) == before
+
+
+def test_build_anyway_leaves_out_what_fails(handbook: Path) -> None:
+    broken = handbook / "playbooks/orders/broken.yml"
+    broken.write_text(UNQUOTED, "utf-8")
+    assert run("makegood", "build", cwd=handbook).returncode == 1
+    makegood("build", "--anyway", cwd=handbook)
+    assert "orders/wrong-item.html" in html_files(handbook / "site")
+    assert "orders/broken.html" not in html_files(handbook / "site")
+
+
+def test_build_leaves_a_foreign_folder_alone(handbook: Path) -> None:
+    (handbook / "site").mkdir()
+    (handbook / "site/letter.txt").write_text("mine", "utf-8")
+    before = state(handbook)
+    result = run("makegood", "build", cwd=handbook)
+    assert result.returncode == 2
+    assert "makegood did not write" in result.stderr
+    assert state(handbook) == before
+
+
+def test_build_replaces_its_own_site(built: Path) -> None:
+    before = html_files(built / "site")
+    (built / "site/orders/old.html").write_text("old", "utf-8")
+    makegood("build", cwd=built)
+    assert html_files(built / "site") == before
+
+
+def test_build_needs_no_mkdocs_yml(built: Path) -> None:
+    before = html_files(built / "site")
+    (built / "mkdocs.yml").unlink()
+    makegood("build", cwd=built)
+    assert html_files(built / "site") == before
+
+
+@pytest.mark.parametrize("fault", ["an error in a playbook", "a warning of MkDocs", "a fault on the way"])
+def test_a_failed_build_leaves_the_old_site(built: Path, fault: str) -> None:
+    if fault == "an error in a playbook":
+        change(built / PLAYBOOK, ERROR)
+    else:
+        way = "raise OSError('the disk is full')" if fault == "a fault on the way" else "log.warning('beware')"
+        hook = f"import logging\nlog = logging.getLogger('mkdocs')\n\n\ndef on_post_page(output, **_):\n    {way}\n"
+        (built / "hook.py").write_text(hook, "utf-8")
+        with (built / "mkdocs.yml").open("a", encoding="utf-8") as file:
+            file.write("hooks: [hook.py]\n")
+    before = {name: digest for name, digest in state(built).items() if "__pycache__" not in name}
+    result = run("makegood", "build", cwd=built)
+    assert result.returncode in (1, 2, 3)
+    assert "Traceback" not in result.stderr
+    assert {name: digest for name, digest in state(built).items() if "__pycache__" not in name} == before

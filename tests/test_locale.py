@@ -1,0 +1,279 @@
+"""Catalogues: complete, with the same placeholders; and sums, dates and durations in each language."""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
+
+import makegood
+from makegood import labels
+from makegood.duration import Duration
+from makegood.locale import Locale
+from makegood.money import Money
+
+PACKAGE = Path(makegood.__file__).parent
+CODE = [
+    *PACKAGE.glob("pages/*.py"),
+    *PACKAGE.glob("cards/*.py"),
+    PACKAGE / "locale" / "__init__.py",
+    PACKAGE / "site_config.py",
+]
+TEMPLATES = sorted(PACKAGE.glob("pages/templates/*.html"))
+PASSING_ON = PACKAGE / "pages" / "site.py"
+"""Hands keys of others to the catalogue, and has none of its own."""
+
+LANGUAGES = ["es", "pl"]
+PLURAL_FORMS = {"es": 2, "pl": 3}
+NBSP = "\N{NO-BREAK SPACE}"
+
+_SINGULAR = ("_", "gettext", "text")
+_PLACEHOLDER = re.compile(r"\{\w*\}")
+
+
+class Key(NamedTuple):
+    """A string to translate: ``plural`` is empty where it has none."""
+
+    one: str
+    plural: str = ""
+
+
+def in_code(path: Path) -> Iterator[Key]:
+    """Find the keys in a Python file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            given = [a.value if isinstance(a, ast.Constant) else ast.unparse(a) for a in node.args]
+            is_fixed = [isinstance(a, ast.Constant) for a in node.args]
+            yield from keys(path, name, given, is_fixed)
+
+
+def in_template(path: Path) -> Iterator[Key]:
+    """Find the keys in a template."""
+    for call in Environment(autoescape=True).parse(path.read_text("utf-8")).find_all(nodes.Call):
+        name = getattr(call.node, "name", "") or getattr(call.node, "attr", "")
+        given = [arg.value if isinstance(arg, nodes.Const) else written(arg) for arg in call.args]
+        yield from keys(path, name, given, [isinstance(arg, nodes.Const) for arg in call.args])
+
+
+def written(node: nodes.Node) -> str:
+    """Write out a template's expression, far enough to tell a label: ``labels.STAGE[…]``."""
+    label = isinstance(node, nodes.Getitem) and isinstance(node.node, nodes.Getattr) and node.node
+    return f"labels.{label.attr}" if label and getattr(label.node, "name", "") == "labels" else repr(node)
+
+
+def keys(path: Path, name: str, given: Sequence[object], is_fixed: list[bool]) -> Iterator[Key]:
+    """Read a call: its key, unless it asks for a label. A key put together at run time is a fault."""
+    count = 1 if name in _SINGULAR else 2 if name == "ngettext" else 0
+    if not count or path == PASSING_ON:
+        return
+    texts = [str(text) for text in given[:count]]
+    if all(is_fixed[:count]):
+        yield Key(*texts)
+    else:
+        assert texts[0].startswith("labels."), f"{path.name}: {texts[0]} cannot be found by translators"
+
+
+@pytest.fixture(scope="module")
+def used() -> set[Key]:
+    """Every string that pages and cards show."""
+    groups = [value for name, value in vars(labels).items() if name.isupper()]
+    words = {Key(word) for group in groups for word in group.values()}
+    found = {key for path in CODE for key in in_code(path)}
+    return words | found | {key for path in TEMPLATES for key in in_template(path)}
+
+
+def catalogue(language: str) -> Catalog:
+    """Read a language's catalogue as it lies in its file."""
+    with (PACKAGE / "locale" / f"{language}.po").open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+def translations(language: str) -> Iterator[tuple[Key, tuple[str, ...]]]:
+    """Each key of a catalogue, with its translation in every plural form."""
+    for message in catalogue(language):
+        if message.id:
+            key = Key(message.id) if isinstance(message.id, str) else Key(*message.id)
+            yield key, (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def test_keys_are_found_in_templates_code_and_labels(used: set[Key]) -> None:
+    """One of each kind, so that a fault in the search does not pass for completeness."""
+    assert {
+        Key("What went wrong?"),
+        Key("{n} playbook", "{n} playbooks"),
+        Key("Weak spots: {area}"),
+        Key("at once"),
+        Key("Home"),
+        Key("Say first"),
+        Key("Make safe"),
+    } <= used
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_has_every_string_and_no_stale_one(language: str, used: set[Key]) -> None:
+    """A new string cannot go out half translated."""
+    has = {key for key, _ in translations(language)}
+    assert {"missing": used - has, "stale": has - used} == {"missing": set(), "stale": set()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_says_its_language_and_its_plurals(language: str) -> None:
+    """The header is what gettext goes by."""
+    read = catalogue(language)
+    assert (str(read.locale), read.charset, read.num_plurals) == (language, "utf-8", PLURAL_FORMS[language])
+    assert not read.header_comment or "fuzzy" not in read.header_comment
+    assert not read.obsolete
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_is_whole(language: str) -> None:
+    """Nothing empty, unsure or without one of its plural forms."""
+    assert not [message.id for message in catalogue(language) if message.id and message.fuzzy]
+    for key, forms in translations(language):
+        assert len(forms) == (PLURAL_FORMS[language] if key.plural else 1), key
+        assert all(form and form == form.strip() for form in forms), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_keeps_the_placeholders(language: str) -> None:
+    """What is filled in is filled in everywhere, and nothing else."""
+    for key, forms in translations(language):
+        for form in forms:
+            assert sorted(_PLACEHOLDER.findall(form)) == sorted(_PLACEHOLDER.findall(key.one)), key
+            assert form.count("{") == form.count("}") == len(_PLACEHOLDER.findall(form)), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_ends_as_its_key_does(language: str) -> None:
+    """What stands before a value keeps its colon, a sentence its full stop."""
+    for key, forms in translations(language):
+        end = key.one[-1] if key.one[-1] in ".:?" else ""
+        assert all((form[-1] if form[-1] in ".:?" else "") == end for form in forms), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_needs_no_escaping(language: str) -> None:
+    """Templates print translations as they are, in attributes as well."""
+    for key, forms in translations(language):
+        assert not any(re.search(r"""[<>&"']""", form) for form in forms), key
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "expected"),
+    [
+        pytest.param("en", 1, "1 playbook", id="en-1"),
+        pytest.param("en", 2, "2 playbooks", id="en-2"),
+        pytest.param("es", 1, "1 guía", id="es-1"),
+        pytest.param("es", 0, "0 guías", id="es-0"),
+        pytest.param("es", 5, "5 guías", id="es-5"),
+        pytest.param("pl", 1, "1 scenariusz", id="pl-1"),
+        pytest.param("pl", 3, "3 scenariusze", id="pl-3"),
+        pytest.param("pl", 5, "5 scenariuszy", id="pl-5"),
+        pytest.param("pl", 12, "12 scenariuszy", id="pl-12"),
+        pytest.param("pl", 21, "21 scenariuszy", id="pl-21"),
+        pytest.param("pl", 22, "22 scenariusze", id="pl-22"),
+        pytest.param("pl", 113, "113 scenariuszy", id="pl-113"),
+    ],
+)
+def test_plurals(language: str, n: int, expected: str) -> None:
+    """The catalogue's plural rule chooses the language's form."""
+    assert Locale.of(language).ngettext("{n} playbook", "{n} playbooks", n).format(n=n) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "money", "expected"),
+    [
+        pytest.param("en", "40 EUR", "€40", id="en-whole"),
+        pytest.param("en", "12.50 EUR", "€12.50", id="en-cents"),
+        pytest.param("en", "1500 EUR", "€1,500", id="en-thousands"),
+        pytest.param("en", "10.5 % of the price", "10.5% of the price", id="en-share"),
+        pytest.param(
+            "en",
+            "10 % of the price, at most 250 EUR",
+            "10% of the price, at most €250",
+            id="en-share-and-sum",
+        ),
+        pytest.param("es", "40 EUR", f"40{NBSP}€", id="es-whole"),
+        pytest.param("es", "12.50 EUR", f"12,50{NBSP}€", id="es-cents"),
+        pytest.param("es", "12500 EUR", f"12.500{NBSP}€", id="es-thousands"),
+        pytest.param("es", "10.5 % of the price", f"el 10,5{NBSP}% del precio", id="es-share"),
+        pytest.param(
+            "es",
+            "10 % of the price, at most 250 EUR",
+            f"el 10{NBSP}% del precio, máximo 250{NBSP}€",
+            id="es-share-and-sum",
+        ),
+        pytest.param("pl", "40 EUR", f"40{NBSP}€", id="pl-whole"),
+        pytest.param("pl", "12.50 PLN", f"12,50{NBSP}zł", id="pl-cents"),
+        pytest.param("pl", "12500 PLN", f"12{NBSP}500{NBSP}zł", id="pl-thousands"),
+        pytest.param("pl", "10.5 % of the price", "10,5% ceny", id="pl-share"),
+        pytest.param("pl", "10 % of the price, at most 250 EUR", f"10% ceny, maks. 250{NBSP}€", id="pl-share-and-sum"),
+    ],
+)
+def test_money(language: str, money: str, expected: str) -> None:
+    """Separators, signs and their places are the language's; no line breaks within a sum."""
+    assert Locale.of(language).money(Money.parse(money)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        pytest.param("en", "5 October 2026", id="en"),
+        pytest.param("es", "5 de octubre de 2026", id="es"),
+        pytest.param("pl", "5 października 2026", id="pl"),
+    ],
+)
+def test_days(language: str, expected: str) -> None:
+    """Dates in full, the month as a word in its right case."""
+    assert Locale.of(language).day(date(2026, 10, 5)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "duration", "expected"),
+    [
+        pytest.param("en", "at once", "at once", id="en-at-once"),
+        pytest.param("en", "1 hour", "1 hour", id="en-1-hour"),
+        pytest.param("en", "15 minutes", "15 minutes", id="en-15-minutes"),
+        pytest.param("es", "at once", "de inmediato", id="es-at-once"),
+        pytest.param("es", "1 day", "1 día", id="es-1-day"),
+        pytest.param("es", "2 weeks", "2 semanas", id="es-2-weeks"),
+        pytest.param("pl", "at once", "od razu", id="pl-at-once"),
+        pytest.param("pl", "1 hour", "1 godzina", id="pl-1-hour"),
+        pytest.param("pl", "2 hours", "2 godziny", id="pl-2-hours"),
+        pytest.param("pl", "5 hours", "5 godzin", id="pl-5-hours"),
+        pytest.param("pl", "22 minutes", "22 minuty", id="pl-22-minutes"),
+        pytest.param("pl", "3 days", "3 dni", id="pl-3-days"),
+    ],
+)
+def test_durations(language: str, duration: str, expected: str) -> None:
+    """Units are words, in the right plural; nothing is 0 minutes away."""
+    locale = Locale.of(language)
+    assert locale.duration(Duration.parse(duration)) == expected
+    assert locale.due(duration) == expected
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+@pytest.mark.parametrize("due", ["18:00", "next order"])
+def test_a_due_time_that_is_no_duration_stays_as_written(language: str, due: str) -> None:
+    """Clock times and the handbook's moments are the author's words."""
+    assert Locale.of(language).due(due) == due
+
+
+@pytest.mark.parametrize("language", ["de", "xx", "../es", ""])
+def test_a_language_without_a_catalogue_has_english_words(language: str) -> None:
+    """And no other file is read for it."""
+    assert Locale.of(language).gettext("Home") == "Home"
+
+
+def test_a_language_without_a_catalogue_still_has_its_formats() -> None:
+    """Sums and dates follow the language alone."""
+    locale = Locale.of("de")
+    assert locale.money(Money.parse("1500 EUR")) == f"1.500{NBSP}€"
+    assert locale.day(date(2026, 10, 5)) == "5. Oktober 2026"
