@@ -163,8 +163,8 @@ def test_an_action_is_open_where_variants_name_it_or_else_in_the_plain_case() ->
         big_for_them=Variant(actions=("dear",)),
     )
     book = playbook(action("dear", "60 EUR"), action("cheap"), variants=variants)
-    assert authority.cases_of(book, book.actions["cheap"]) == (None,)
-    assert authority.cases_of(book, book.actions["dear"]) == ("happened_before", "big_for_them")
+    assert book.cases_of(book.actions["cheap"]) == (None,)
+    assert book.cases_of(book.actions["dear"]) == ("happened_before", "big_for_them")
     found = authority.action_excess(handbook(), book, book.actions["dear"], "front-line")
     assert found == ("big_for_them", Excess(None, Fraction(60), Fraction(40)))
 

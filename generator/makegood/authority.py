@@ -78,16 +78,6 @@ def limit_of(handbook: Handbook, playbook: Playbook, role: str, case: str | None
     return own or playbook.limits.get(role) or handbook.roles[role].may_give
 
 
-def cases_of(playbook: Playbook, action: Action) -> tuple[str | None, ...]:
-    """The cases in which an action is open: the variants that name it, or, if none does, the plain one.
-
-    An action of the plain case is open in every variant too, where higher or lower limits are the
-    variant's affair.
-    """
-    named = tuple(name for name, variant in playbook.variants.items() if action.id in variant.actions)
-    return named or (None,)
-
-
 def action_excess(
     handbook: Handbook, playbook: Playbook, action: Action, role: str
 ) -> tuple[str | None, Excess] | None:
@@ -98,7 +88,7 @@ def action_excess(
     if action.is_owed:
         return None
     cost = action.costs_at_most.curve()
-    for case in cases_of(playbook, action):
+    for case in playbook.cases_of(action):
         limit = limit_of(handbook, playbook, role, case)
         found = excess(cost, limit.per_case.curve()) if limit else None
         if found:

@@ -26,27 +26,28 @@ _PARSERS: dict[Any, Callable[[str], Any]] = {
 
 def build(cls: type[T], data: Mapping[str, Any], route: Route = (), **given: Any) -> T:
     """Build a dataclass from a mapping with keys of the same names; ``given`` sets further fields."""
+    make: Any = cls
     values = dict(given)
-    for name, convert in _converters(cls):
+    for name, convert in _converters(make):
         if name in data:
             values[name] = convert(data[name], (*route, name))
-    return cls(**values, route=route)
+    built: T = make(**values, route=route)
+    return built
 
 
 @cache
-def _converters(cls: type) -> list[tuple[str, _Converter]]:
+def _converters(cls: Any) -> list[tuple[str, _Converter]]:
     return [(f.name, _converter(f.type)) for f in fields(cls) if f.init and f.name not in ("route", "id")]
 
 
-@cache
 def _converter(kind: Any) -> _Converter:
     if get_origin(kind) in (Union, types.UnionType):
-        (kind,) = (arg for arg in get_args(kind) if arg is not types.NoneType)
+        return _converter(next(arg for arg in get_args(kind) if arg is not types.NoneType))
     if kind in _PARSERS:
         parse = _PARSERS[kind]
         return lambda data, route: parse(data)
     if is_dataclass(kind):
-        return lambda data, route: build(kind, data, route)
+        return _object_converter(kind)
     if get_origin(kind) is tuple:
         return _tuple_converter(_converter(get_args(kind)[0]))
     if get_origin(kind) is dict:
@@ -63,8 +64,16 @@ def _tuple_converter(convert: _Converter) -> _Converter:
     return converter
 
 
+def _object_converter(cls: Any) -> _Converter:
+    return lambda data, route: build(cls, data, route)
+
+
 def _dict_converter(kind: Any) -> _Converter:
     if is_dataclass(kind) and any(f.name == "id" for f in fields(kind)):
-        return lambda data, route: {k: build(kind, v, (*route, k), id=k) for k, v in data.items()}
+        return _named_converter(kind)
     convert = _converter(kind)
     return lambda data, route: {k: convert(v, (*route, k)) for k, v in data.items()}
+
+
+def _named_converter(cls: Any) -> _Converter:
+    return lambda data, route: {k: build(cls, v, (*route, k), id=k) for k, v in data.items()}

@@ -1,7 +1,9 @@
 """From a folder of playbooks to a handbook, with findings where one cannot be built."""
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,12 +11,12 @@ from makegood import schema
 from makegood.build import build
 from makegood.finding import Finding, Level
 from makegood.model import Handbook, Playbook
-from makegood.source import Route, Source, Span, parse, read
+from makegood.source import Source, parse, read, unreadable
+from makegood.syntax import Span
 
 HANDBOOK_FILE = "handbook.yml"
 
-_PLAYBOOK_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z]{2})?")
-_FOLDER_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PLAYBOOK_PATH = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z]{2})?\.yml")
 
 
 @dataclass
@@ -37,15 +39,14 @@ def load(folder: Path) -> Loaded:
     every file is in the findings.
     """
     loaded = Loaded()
-    handbook = _load_handbook(loaded, _read(loaded, folder / HANDBOOK_FILE))
+    handbook = _judge(loaded, _read(loaded, folder / HANDBOOK_FILE), schema.HANDBOOK)
     playbooks: list[Playbook] = []
     unbuilt: set[str] = set()
-    for path in sorted(_yaml_files(folder)):
-        source = _read(loaded, path)
-        playbook_id = _playbook_id(loaded, source, path.relative_to(folder))
-        playbook = _load_playbook(loaded, source, playbook_id) if playbook_id else None
-        if playbook:
-            playbooks.append(playbook)
+    for path in sorted(_yaml_files(loaded, folder)):
+        source = _judge(loaded, _read(loaded, path), schema.PLAYBOOK)
+        playbook_id = _playbook_id(loaded, shown_path(path), path.relative_to(folder))
+        if playbook_id and source:
+            playbooks.append(_build_playbook(source, playbook_id))
         elif playbook_id:
             unbuilt.add(playbook_id)
     if handbook:
@@ -56,17 +57,17 @@ def load(folder: Path) -> Loaded:
 def load_texts(handbook: str, playbooks: dict[str, str]) -> Loaded:
     """The same from texts: the handbook's, and the playbooks' by id (``deliveries/parcel-late``)."""
     loaded = Loaded()
-    source = _parse(loaded, handbook, HANDBOOK_FILE)
-    data = _load_handbook(loaded, source)
-    built, unbuilt = [], set()
+    source = _judge(loaded, _keep(loaded, parse(handbook, HANDBOOK_FILE)), schema.HANDBOOK)
+    built: list[Playbook] = []
+    unbuilt: set[str] = set()
     for playbook_id, text in sorted(playbooks.items()):
-        playbook = _load_playbook(loaded, _parse(loaded, text, f"{playbook_id}.yml"), playbook_id)
+        playbook = _judge(loaded, _keep(loaded, parse(text, f"{playbook_id}.yml")), schema.PLAYBOOK)
         if playbook:
-            built.append(playbook)
+            built.append(_build_playbook(playbook, playbook_id))
         else:
             unbuilt.add(playbook_id)
-    if data:
-        loaded.handbook = build_handbook(data, built, unbuilt)
+    if source:
+        loaded.handbook = build_handbook(source, built, unbuilt)
     return loaded
 
 
@@ -75,19 +76,26 @@ def build_handbook(source: Source, playbooks: list[Playbook], unbuilt: set[str])
     return build(Handbook, source.data, path=source.path, playbooks=tuple(playbooks), unbuilt=frozenset(unbuilt))
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
-        if path.suffix in (".yml", ".yaml") and not hidden and path != folder / HANDBOOK_FILE and path.is_file():
-            yield path
+def shown_path(path: Path) -> str:
+    """A path as users see it: relative to the working directory where it lies below it."""
+    with suppress(ValueError):
+        path = path.resolve().relative_to(Path.cwd())
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+
+
+def _yaml_files(loaded: Loaded, folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        _keep(loaded, unreadable(error, shown_path(Path(error.filename))))
+
+    for place, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = (name for name in folders if not name.startswith((".", "_")))
+        for path in (Path(place, name) for name in files if not name.startswith((".", "_"))):
+            if path.suffix.lower() in (".yml", ".yaml") and path != folder / HANDBOOK_FILE:
+                yield path
 
 
 def _read(loaded: Loaded, path: Path) -> Source:
     return _keep(loaded, read(path, shown_path(path)))
-
-
-def _parse(loaded: Loaded, text: str, shown: str) -> Source:
-    return _keep(loaded, parse(text, shown))
 
 
 def _keep(loaded: Loaded, source: Source) -> Source:
@@ -97,48 +105,31 @@ def _keep(loaded: Loaded, source: Source) -> Source:
     return source
 
 
-def shown_path(path: Path) -> str:
-    """A path as users see it: relative to the working directory where it lies below it."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def _playbook_id(loaded: Loaded, source: Source, relative: Path) -> str | None:
+def _playbook_id(loaded: Loaded, shown: str, relative: Path) -> str | None:
     """Area and id from the path below the playbooks folder, or None with a finding."""
     *folders, name = relative.with_suffix("").parts
     if len(folders) != 1:
-        _refuse_path(loaded, source, "a playbook lies in the folder of its failure area", "Move it to <area>/<id>.yml.")
-        return None
-    good_names = _FOLDER_NAME.fullmatch(folders[0]) and _PLAYBOOK_NAME.fullmatch(name)
-    if not good_names or relative.suffix != ".yml" or name == "index":
+        message, mend = "a playbook lies in the folder of its failure area", "Move it to <area>/<id>.yml."
+    elif not _PLAYBOOK_PATH.fullmatch(relative.as_posix()) or name == "index":
+        message = f"`{'/'.join((*folders, relative.name))}` cannot be a playbook's path"
         mend = "Use lower-case letters, digits and hyphens, and .yml (a translation: <id>.es.yml); not index."
-        _refuse_path(loaded, source, f"`{relative.as_posix()}` cannot be a playbook's path", mend)
+    else:
+        return f"{folders[0]}/{name}"
+    loaded.findings.append(Finding(shown, Span(1, 1, 1), "schema", Level.ERROR, message, mend))
+    return None
+
+
+def _judge(loaded: Loaded, source: Source, name: str) -> Source | None:
+    """The source if it passes its schema and YAML changes nothing in it; what is wrong becomes findings."""
+    if source.data is None and source.problems:
         return None
-    return f"{folders[0]}/{name}"
-
-
-def _refuse_path(loaded: Loaded, source: Source, message: str, mend: str) -> None:
-    loaded.findings.append(Finding(source.path, Span(1, 1, 1), "schema", Level.ERROR, message, mend))
-
-
-def _load_handbook(loaded: Loaded, source: Source) -> Source | None:
-    return source if _passes_schema(loaded, source, schema.HANDBOOK) else None
-
-
-def _load_playbook(loaded: Loaded, source: Source, playbook_id: str) -> Playbook | None:
-    if not _passes_schema(loaded, source, schema.PLAYBOOK):
-        return None
-    return build(Playbook, source.data, id=playbook_id, area=playbook_id.partition("/")[0], path=source.path)
-
-
-def _passes_schema(loaded: Loaded, source: Source, name: str) -> bool:
-    if source.root is None or (source.data is None and source.problems):
-        return False
     errors = schema.errors(name, source.data)
     for error in errors:
         span = source.key_span(error.route) if error.at_key else source.span(error.route)
-        if not source.is_told(error.route, span):
+        if not source.is_told(error.route, span) and not (error.is_absence and source.has_gaps):
             loaded.findings.append(Finding(source.path, span, "schema", Level.ERROR, error.message, error.mend))
-    return not errors and not source.problems
+    return None if errors or source.problems else source
+
+
+def _build_playbook(source: Source, playbook_id: str) -> Playbook:
+    return build(Playbook, source.data, id=playbook_id, area=playbook_id.partition("/")[0], path=source.path)

@@ -5,20 +5,21 @@ The schemas are the one source of truth: their descriptions and examples explain
 """
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 import jsonschema_rs
 
 from makegood.resources import folder
-from makegood.source import Route
+from makegood.source import Route, is_kept
+from makegood.syntax import QUOTE_IT, quote
 
 PLAYBOOK, HANDBOOK = "playbook", "handbook"
 
 _BASE = "makegood:/"
 _SUFFIX = ".schema.json"
+_LONGEST_EXAMPLE = 100
 _A_TYPE = {
     "string": "text",
     "integer": "a whole number",
@@ -27,18 +28,28 @@ _A_TYPE = {
     "array": "a list",
     "object": "keys with values",
 }
+_A_KIND: dict[type, str] = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "keys with values",
+}
 
 
 class SchemaError(NamedTuple):
     """What the schema refuses: where, what, and how to mend it.
 
-    ``at_key`` says that the fault is the key at the end of the route, not its value.
+    ``at_key`` says that the fault is the key at the end of the route, not its value; ``is_absence``
+    that something is not there.
     """
 
     route: Route
-    at_key: bool
     message: str
     mend: str
+    at_key: bool = False
+    is_absence: bool = False
 
 
 def text(name: str) -> str:
@@ -58,8 +69,15 @@ def errors(name: str, data: Any) -> list[SchemaError]:
     validator = _validator(name)
     if validator.is_valid(data):
         return []
-    found = list(validator.iter_errors(data))
-    return list(_explain_all(name, data, found))
+    return list(_Explainer(name, data).explain(validator.iter_errors(data)))
+
+
+def closest(word: str, candidates: Iterable[str]) -> str:
+    """Find the candidate that a misspelt word most likely means; an empty text if there is none."""
+    from difflib import get_close_matches  # only a failing file needs it
+
+    found = get_close_matches(word.lower().replace("-", "_"), [c.replace("-", "_") for c in candidates], 1, 0.6)
+    return next((c for c in candidates if found and c.replace("-", "_") == found[0]), "")
 
 
 @cache
@@ -71,143 +89,208 @@ def _validator(name: str) -> jsonschema_rs.Draft202012Validator:
     )
 
 
-def _explain_all(name: str, data: Any, found: list[jsonschema_rs.ValidationError]) -> Iterator[SchemaError]:
-    unknown: dict[Route, list[str]] = {}
-    missing: dict[Route, list[str]] = {}
-    told: set[Route] = set()
-    for error in found:
-        route = tuple(error.instance_path)
-        keyword = error.schema_path[-1] if error.schema_path else ""
-        if keyword == "additionalProperties":
-            unknown[route] = list(error.kind.unexpected)
-        elif keyword == "required":
-            missing.setdefault(route, []).append(error.kind.property)
-        elif route not in told and not (keyword == "oneOf" and unknown.get(route)):
-            told.add(route)
-            yield _explain(name, data, error)
-    for route in {**unknown, **missing}:
-        yield from _explain_keys(name, data, route, unknown.get(route, []), missing.get(route, []))
+class _Explainer:
+    """Tells the errors of one document: a value once, and nothing that only follows from another error."""
 
+    def __init__(self, name: str, data: Any) -> None:
+        self.name = name
+        self.data = data
+        self.unknown: dict[Route, list[str]] = {}
+        self.missing: dict[Route, list[str]] = {}
 
-def _explain_keys(name: str, data: Any, route: Route, unknown: list[str], missing: list[str]) -> Iterator[SchemaError]:
-    """Unknown and missing keys of one mapping; a misspelt key is both, and told once."""
-    node = _resolve(name, _at(name, data, route))
-    allowed = list(node.get("properties", {}))
-    own = " A key of your own begins with x-." if "patternProperties" in node else ""
-    missing = list(missing)
-    for key in unknown:
-        value = _value(data, (*route, key))
-        if value is None and " " in key:
-            mend = "Put the whole text in quotes."
-            yield SchemaError((*route, key), True, f"a comma inside {{ }} makes `{key}` a key of its own", mend)
-            continue
-        likely = closest(key, missing) or closest(key, allowed)
-        where = f"in {_name(route)}" if route else "here"
-        message = f"`{key}` is not a key {where}"
-        if likely in missing:
-            missing.remove(likely)
-            message += f", and `{likely}` is missing"
-        elif not likely and len(unknown) == len(missing) == 1:
-            likely = missing.pop()
-            message += f", and `{likely}` is missing"
-        if likely:
-            mend = f"Did you mean `{likely}`? {_description(name, data, (*route, likely))}"
+    def explain(self, found: Iterable[jsonschema_rs.ValidationError]) -> Iterator[SchemaError]:
+        others: dict[Route, jsonschema_rs.ValidationError] = {}
+        for error in self._causes(sorted(found, key=_is_about_kind, reverse=True)):
+            route = _route(error)
+            if error.kind.name == "additionalProperties":
+                self.unknown.setdefault(route, []).extend(error.kind.value)
+            elif error.kind.name == "required":
+                self.missing.setdefault(route, []).append(error.kind.value)
+            else:
+                others.setdefault(route, error)
+        for route, error in others.items():
+            yield from self._explain(route, error)
+        for route in {**self.unknown, **self.missing}:
+            yield from self._explain_unknown(route)
+            yield from self._explain_missing(route)
+
+    def _causes(self, found: list[jsonschema_rs.ValidationError]) -> Iterator[jsonschema_rs.ValidationError]:
+        """All errors but those of a branch that was chosen by a value that is itself wrong."""
+        conditions = [(error, self._discriminators(error)) for error in found]
+        wrong = {_route(error) for error, routes in conditions if not routes}
+        wrong |= {(*_route(error), error.kind.value) for error in found if error.kind.name == "required"}
+        return (error for error, routes in conditions if not routes & wrong)
+
+    def _discriminators(self, error: jsonschema_rs.ValidationError) -> set[Route]:
+        """The values that chose the branch (``then`` or ``else``) which an error stands in."""
+        path = error.schema_path
+        branch = next((i for i, step in enumerate(path) if step in ("then", "else")), None)
+        if branch is None:
+            return set()
+        depth = path[branch:].count("properties")
+        base = _route(error)[: len(error.instance_path) - depth]
+        return {(*base, key) for key in self._by_path(path[:branch])["if"].get("properties", ())}
+
+    def _explain(self, route: Route, error: jsonschema_rs.ValidationError) -> Iterator[SchemaError]:
+        """One error in words; those of keys are told together, by mapping."""
+        holder = self._by_path(error.schema_path[:-1])
+        value, keyword = error.instance, error.kind.name
+        mend = holder.get("x-mend") or self._resolve(self._at(route)).get("x-mend", "")
+        if keyword == "type":
+            yield self._explain_type(route, holder["type"], value, mend)
+        elif keyword == "enum":
+            yield self._explain_enum(route, [v for v in holder["enum"] if isinstance(v, str)], value)
+        elif keyword == "oneOf":
+            yield from self._explain_one_of(route, holder, value)
+        elif keyword == "uniqueItems":
+            yield self._explain_repetition(route, value)
+        elif keyword == "propertyNames":
+            yield _refused(route, f"{quote(route[-1])} cannot be a name here", mend, at_key=True)
+        elif keyword == "not":
+            yield SchemaError(route, f"`{route[-1]}` does not fit here", mend, at_key=True)
+        elif keyword == "const":
+            message = f"{_name(route)} must be `{holder['const']}` here, not {quote(value)}"
+            yield SchemaError(route, message, mend)
         else:
-            mend = f"Use one of: {', '.join(allowed)}.{own}" if allowed else "Take it out."
-        yield SchemaError((*route, key), True, message, mend)
-    for key in missing:
-        place = f"{_name(route)} needs the key" if route else "the file needs the key"
-        mend = f"{_description(name, data, (*route, key))}{_example(name, data, (*route, key))}"
-        yield SchemaError(route, False, f"{place} `{key}`", mend)
+            message = _bound_message(route, keyword, holder.get(keyword), value)
+            yield _refused(route, message, mend or self._said(route))
+
+    def _explain_unknown(self, route: Route) -> Iterator[SchemaError]:
+        """Unknown keys of one mapping; a misspelt one is also missing, and that is told with it."""
+        node = self._resolve(self._at(route))
+        allowed = list(node.get("properties", {}))
+        unknown, missing = self.unknown.get(route, []), self.missing.setdefault(route, [])
+        for key in unknown:
+            message = f"{quote(key)} is not a key {f'in {_name(route)}' if route else 'here'}"
+            likely = closest(key, missing) or closest(key, allowed)
+            mend = f"Did you mean `{likely}`? {self._description((*route, likely))}" if likely else ""
+            if not likely and len(unknown) == len(missing) == 1:
+                likely = missing[0]
+                mend = f"Rename it, if it is meant to be `{likely}`. {self._said((*route, likely))}"
+            if likely in missing:
+                missing.remove(likely)
+                message += f", and `{likely}` is missing"
+            own = " A key of your own begins with x-." if "patternProperties" in node else ""
+            yield _refused((*route, key), message, mend or f"Use one of: {', '.join(allowed)}.{own}", at_key=True)
+
+    def _explain_missing(self, route: Route) -> Iterator[SchemaError]:
+        for key in self.missing.get(route, []):
+            message = f"{_name(route)} needs the key `{key}`"
+            yield SchemaError(route, message, self._said((*route, key)), is_absence=True)
+
+    def _explain_type(self, route: Route, wanted: str, value: Any, mend: str) -> SchemaError:
+        said = mend or self._said(route)
+        if not route:
+            message = "the file is empty" if value is None else f"the file must hold keys, not {_kind_of(value)}"
+            keys = ", ".join(self._by_path(())["required"])
+            return SchemaError(route, message, f"Write at least the keys {keys}.", is_absence=True)
+        if value is None:
+            return SchemaError(route, f"{_name(route)} is empty", self._said(route))
+        if wanted == "string" and isinstance(value, dict) and value:
+            message = f"the colon after {quote(next(iter(value)))} makes YAML read the text as a key and a value"
+            return SchemaError(route, message, QUOTE_IT)
+        if wanted == "string" and isinstance(value, bool | int | float):
+            read_as = "yes or no" if isinstance(value, bool) else "a number"
+            message = f"{_name(route)} must be text, and YAML reads this as {read_as}"
+            return SchemaError(route, message, mend or "Put it in quotes.")
+        wrong = quote(value) if wanted == "integer" and isinstance(value, float) else _kind_of(value)
+        return SchemaError(route, f"{_name(route)} must be {_A_TYPE.get(wanted, wanted)}, not {wrong}", said)
+
+    def _explain_enum(self, route: Route, allowed: list[str], value: Any) -> SchemaError:
+        likely = closest(str(value), allowed)
+        mend = f"Did you mean `{likely}`? " if likely else ""
+        mend += f"Allowed: {', '.join(allowed)}. {self._description(route)}"
+        if value is None:
+            return SchemaError(route, f"{_name(route)} is empty", mend)
+        return _refused(route, f"{_name(route)} cannot be {quote(value)}", mend)
+
+    def _explain_one_of(self, route: Route, holder: dict[str, Any], value: Any) -> Iterator[SchemaError]:
+        """Keys of which there must be exactly one; if one is misspelt, that says it."""
+        choices = [branch["required"][0] for branch in holder["oneOf"]]
+        given = [choice for choice in choices if choice in value]
+        if given:
+            yield SchemaError(route, f"{_name(route)} has {' and '.join(given)} at once", holder["x-mend"])
+        elif not any(closest(key, choices) for key in self.unknown.get(route, ())):
+            message = f"{_name(route)} has none of {', '.join(choices)}"
+            yield SchemaError(route, message, holder["x-mend"], is_absence=True)
+
+    def _explain_repetition(self, route: Route, items: Any) -> SchemaError:
+        again = next(i for i, item in enumerate(items) if item in items[:i])
+        return SchemaError((*route, again), f"{_name(route)} names {quote(items[again])} twice", "Take one out.")
+
+    def _said(self, route: Route) -> str:
+        """What the schema says of a key: its description, and a short example."""
+        node = self._at(route)
+        examples = node.get("examples") or self._resolve(node).get("examples") or [""]
+        example = examples[0]
+        is_text = isinstance(example, str) and is_kept(example)
+        words = example if is_text else json.dumps(example, ensure_ascii=False)
+        said = self._description(route)
+        return f"{said} For example: {words}" if 0 < len(words) <= _LONGEST_EXAMPLE else said
+
+    def _description(self, route: Route) -> str:
+        node = self._at(route)
+        return str(node.get("description") or self._resolve(node).get("description", ""))
+
+    def _at(self, route: Route) -> dict[str, Any]:
+        """The schema of the value that a route leads to, with the description given where it is used."""
+        node = document(self.name)
+        for step in route:
+            node = self._resolve(node)
+            if "if" in node and "else" in node and "properties" not in node:
+                node = self._resolve(node["then" if isinstance(step, int) else "else"])
+            if isinstance(step, int):
+                node = node.get("items", {})
+            elif step in node.get("properties", {}):
+                node = node["properties"][step]
+            else:
+                node = node.get("additionalProperties") or {}
+        return node
+
+    def _resolve(self, node: dict[str, Any]) -> dict[str, Any]:
+        while "$ref" in node:
+            pointer = node["$ref"].partition("#")[2]
+            node = self._by_path(pointer.strip("/").split("/"))
+        return node
+
+    def _by_path(self, path: Sequence[str | int]) -> dict[str, Any]:
+        """A part of the schema; what both schemas share is defined in the playbook's."""
+        node: Any = document(PLAYBOOK if list(path[:1]) == ["$defs"] else self.name)
+        for step in path:
+            node = node[step]
+        return node if isinstance(node, dict) else {}
 
 
-def _explain(name: str, data: Any, error: jsonschema_rs.ValidationError) -> SchemaError:
-    route = tuple(error.instance_path)
-    keyword = error.schema_path[-1]
-    holder = _by_path(name, error.schema_path[:-1])
-    mend = holder.get("x-mend") or _resolve(name, _at(name, data, route)).get("x-mend", "")
-    value = error.instance
-    if keyword == "type":
-        return _explain_type(name, data, route, holder["type"], value)
-    if keyword == "enum":
-        return _explain_enum(name, data, route, [v for v in holder["enum"] if isinstance(v, str)], value)
-    if keyword == "const":
-        return SchemaError(route, False, f"{_name(route)} must be `{holder['const']}` here, not `{value}`", mend)
-    if keyword == "not":
-        return SchemaError(route, True, f"`{route[-1]}` does not fit here", mend)
-    if type(error.kind).__name__ == "PropertyNames":
-        return SchemaError((*route, _bad_key(error)), True, f"`{_bad_key(error)}` cannot be a name here", mend)
-    said = _description(name, data, route)
-    if keyword in ("pattern", "format"):
-        blank = isinstance(value, str) and not value.strip()
-        message = f"{_name(route)} is empty" if blank else f"{_name(route)} cannot be `{_short(value)}`"
-        return SchemaError(route, False, message, mend or f"{said}{_example(name, data, route)}")
-    if keyword == "oneOf":
-        return SchemaError(route, False, _one_of_message(route, holder["oneOf"], value), mend)
-    return SchemaError(route, False, _size_message(route, keyword, holder.get(keyword), value), mend or said)
+def _is_about_kind(error: jsonschema_rs.ValidationError) -> bool:
+    """Whether a value is of the wrong kind altogether; whatever else is wrong with it then is idle."""
+    return error.kind.name == "type"
 
 
-def _explain_type(name: str, data: Any, route: Route, wanted: str, value: Any) -> SchemaError:
-    said = f"{_description(name, data, route)}{_example(name, data, route)}"
-    quote = "Put the whole text in quotes, or in a block: >- after the key and the text on the next line."
-    if value is None:
-        return SchemaError(route, False, f"{_name(route)} is empty", said or "Fill it in, or take it out.")
-    if wanted == "string" and isinstance(value, dict):
-        if value and all(v is None for v in value.values()):
-            message = f"a text that begins with {{ is read as a mapping: `{{{next(iter(value))}}}`"
-        else:
-            message = f"the colon after `{_short(next(iter(value), ''))}` makes YAML read the text as a key and a value"
-        return SchemaError(route, False, message, quote)
-    if wanted == "string" and isinstance(value, bool | int | float):
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-        message = f"{_name(route)} is text, and YAML reads {shown} as {_kind_of(value)}"
-        return SchemaError(route, False, message, f'Put it in quotes: "{shown}".')
-    wanted_words = _A_TYPE.get(wanted, wanted)
-    return SchemaError(route, False, f"{_name(route)} is {wanted_words}, not {_kind_of(value)}", said)
+def _route(error: jsonschema_rs.ValidationError) -> Route:
+    """The route to what is wrong; of a mapping's names, to the wrong one."""
+    name = (error.kind.value.instance,) if error.kind.name == "propertyNames" else ()
+    return (*error.instance_path, *name)
 
 
-def _explain_enum(name: str, data: Any, route: Route, allowed: list[str], value: Any) -> SchemaError:
-    likely = closest(str(value), allowed)
-    mend = f"Did you mean `{likely}`? " if likely else ""
-    mend += f"Allowed: {', '.join(allowed)}. {_description(name, data, route)}"
-    if value is None:
-        return SchemaError(route, False, f"{_name(route)} is empty", mend)
-    return SchemaError(route, False, f"{_name(route)} cannot be `{_short(value)}`", mend.strip())
+def _refused(route: Route, message: str, mend: str, at_key: bool = False) -> SchemaError:
+    """An error that shows what was written; what cannot be seen in that is pointed out."""
+    if "<U+" in message:
+        mend = f"Type it anew: <U+…> is a character that nobody sees. {mend}"
+    return SchemaError(route, message, mend, at_key)
 
 
-def _one_of_message(route: Route, branches: list[dict[str, Any]], value: Any) -> str:
-    choices = [branch["required"][0] for branch in branches]
-    given = [choice for choice in choices if isinstance(value, dict) and choice in value]
-    if given:
-        return f"{_name(route)} has {' and '.join(given)} at once"
-    return f"{_name(route)} has none of {', '.join(choices)}"
-
-
-def _size_message(route: Route, keyword: str, bound: Any, value: Any) -> str:
-    words = {
+def _bound_message(route: Route, keyword: str, bound: Any, value: Any) -> str:
+    if isinstance(value, str) and not value.strip():
+        return f"{_name(route)} is empty"
+    messages = {
         "minItems": f"{_name(route)} needs at least {bound}",
-        "minLength": f"{_name(route)} is empty",
         "minProperties": f"{_name(route)} is empty",
         "maxLength": f"{_name(route)} is longer than {bound} characters",
         "maxProperties": f"{_name(route)} holds keys that exclude each other",
-        "uniqueItems": f"{_name(route)} names the same thing twice",
-        "minimum": f"{_name(route)} cannot be {_short(value)}, it is at least {bound}",
-        "maximum": f"{_name(route)} cannot be {_short(value)}, it is at most {bound}",
+        "minimum": f"{_name(route)} cannot be {value}, it is at least {bound}",
+        "maximum": f"{_name(route)} cannot be {value}, it is at most {bound}",
     }
-    return words.get(keyword, f"{_name(route)} cannot be `{_short(value)}`")
-
-
-def _bad_key(error: jsonschema_rs.ValidationError) -> str:
-    inner = getattr(error.kind, "error", None)
-    return str(getattr(inner, "instance", None) or re.sub(r'^"((?:[^"\\]|\\.)*)".*', r"\1", error.message, flags=re.S))
-
-
-def closest(word: str, candidates: Iterable[str]) -> str:
-    """Find the candidate that a misspelt word most likely means; an empty text if there is none."""
-    from difflib import get_close_matches  # only a failing file needs it
-
-    found = get_close_matches(word.lower().replace("-", "_"), [c.replace("-", "_") for c in candidates], 1, 0.6)
-    return next((c for c in candidates if found and c.replace("-", "_") == found[0]), "")
+    return messages.get(keyword, f"{_name(route)} cannot be {quote(value)}")
 
 
 def _name(route: Route) -> str:
@@ -216,68 +299,10 @@ def _name(route: Route) -> str:
         return "the file"
     last = route[-1]
     if isinstance(last, str):
-        return f"`{last}`"
+        return quote(last)
     parent = next((step for step in reversed(route) if isinstance(step, str)), "the list")
-    return f"item {last + 1} of `{parent}`"
+    return f"item {last + 1} of {quote(parent)}"
 
 
 def _kind_of(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true or false"
-    kinds: dict[type, str] = {str: "text", int: "a number", float: "a number", list: "a list", dict: "keys with values"}
-    return kinds.get(type(value), "nothing")
-
-
-def _short(value: Any) -> str:
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return shown if len(shown) <= 60 else shown[:57] + "…"
-
-
-def _description(name: str, data: Any, route: Route) -> str:
-    node = _at(name, data, route)
-    return str(node.get("description") or _resolve(name, node).get("description", ""))
-
-
-def _example(name: str, data: Any, route: Route) -> str:
-    node = _at(name, data, route)
-    examples = node.get("examples") or _resolve(name, node).get("examples") or []
-    shown = _short(examples[0]) if examples and not isinstance(examples[0], dict | list) else ""
-    return f" For example: {shown}" if shown else ""
-
-
-def _value(data: Any, route: Route) -> Any:
-    for step in route:
-        data = data[step]
-    return data
-
-
-def _at(name: str, data: Any, route: Route) -> dict[str, Any]:
-    """The schema of the value that a route leads to, with the description given where it is used."""
-    node = document(name)
-    for step in route:
-        node = _resolve(name, node)
-        if "if" in node and "else" in node and "properties" not in node:
-            node = _resolve(name, node["then" if isinstance(step, int) else "else"])
-        if isinstance(step, int):
-            node = node.get("items", {})
-        elif step in node.get("properties", {}):
-            node = node["properties"][step]
-        else:
-            node = node.get("additionalProperties") or {}
-    return node
-
-
-def _resolve(name: str, node: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
-        file, _, pointer = node["$ref"].partition("#")
-        target = file.removesuffix(_SUFFIX) or (PLAYBOOK if pointer.startswith("/$defs") else name)
-        node = _by_path(target, pointer.strip("/").split("/"))
-    return node
-
-
-def _by_path(name: str, path: Iterable[str | int]) -> dict[str, Any]:
-    path = list(path)
-    node: Any = document(PLAYBOOK if path[:1] == ["$defs"] else name)
-    for step in path:
-        node = node[step]
-    return node if isinstance(node, dict) else {}
+    return _A_KIND.get(type(value), "nothing")

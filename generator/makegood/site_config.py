@@ -17,8 +17,14 @@ MARKER = ".makegood"
 
 FEATURES = ["content.action.edit", "navigation.indexes", "navigation.top"]
 
-SEPARATOR = r"""[\s\-,.;:!?¡¿…"'’“”„«»()\[\]{}*/=]+|&[a-z]+;"""
-"""Parts the words that the search knows: a customer's "¿Dónde?" is found as Dónde."""
+SEARCH: dict[str, Any] = {
+    "separator": r"""[\s\-,.;:!?¡¿…"'\u2019“”„«»()\[\]{}*/=]+|&[a-z]+;""",
+    "pipeline": [],
+    "fields": {"title": {"boost": 1.0}, "text": {"boost": 1.0}},
+}
+"""How the search reads what a customer says: "¿Dónde?" is the word Dónde; no word is too common to
+count, for a sentence is made of such words; and what customers say weighs as much as a title.
+"""
 
 PALETTE = [
     {
@@ -39,7 +45,7 @@ PALETTE = [
 
 
 def apply(config: Any, pages: Sequence[Page]) -> None:
-    """Set it on a MkDocs configuration; a site's own choices of features and palette stay.
+    """Set it on a MkDocs configuration; a site's own features, palette and search stay.
 
     Pages link to each other as files, so that the site also opens from a disk; fonts are the
     system's, so that nothing is fetched.
@@ -54,8 +60,8 @@ def apply(config: Any, pages: Sequence[Page]) -> None:
     if CSS not in config.extra_css:
         config.extra_css.append(CSS)
     search = config.plugins.get("material/search")
-    if search and not search.config.separator:
-        search.config.separator = SEPARATOR
+    if search:
+        search.config.update({key: value for key, value in SEARCH.items() if not search.config[key]})
 
 
 def navigation(pages: Sequence[Page]) -> list[Any]:
@@ -105,6 +111,6 @@ def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
             "palette": PALETTE,
         },
         "extra_css": [CSS],
-        "plugins": [{"search": {"separator": SEPARATOR}}],
+        "plugins": [{"search": SEARCH}],
         "nav": navigation(pages),
     }

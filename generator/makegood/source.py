@@ -14,13 +14,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from makegood.syntax import (
-    LINE_BREAK,
     QUOTE_IT,
     Problem,
     Span,
     begins_with,
     explain_error,
+    lines_of,
+    lost_comment,
     put_aside,
+    quote,
     span_at,
 )
 
@@ -35,9 +37,10 @@ MAX_REPARSED = 5_000_000
 """Characters that are parsed again after errors, in all."""
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
-_TRAP_COMMENT = re.compile(r"[ \t](#(?:\S.*)?)$")
-_YAML = "tag:yaml.org,2002:"
-_STR, _MERGE = _YAML + "str", _YAML + "merge"
+_INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML refuses, and what it takes for a line's end though no editor shows it as one."""
+_STR, _QUOTED, _MAP, _SEQ = "str", "quoted", "map", "seq"
+_KINDS = {_STR, _QUOTED, _MAP, _SEQ, "bool", "int", "float", "timestamp", "null", "merge", "value"}
 _CHANGED_TO = {
     "bool": "yes or no",
     "int": "a number",
@@ -71,7 +74,7 @@ class Source:
     ``path`` is the path as users see it. ``data`` is what the schema judges, or None where the
     file holds nothing that could be judged. ``problems`` are the faults of the YAML itself;
     ``spoilt`` the routes whose values they made unusable, ``repaired_lines`` the lines put aside
-    after syntax errors; where that took keys out, the file ``has_gaps``.
+    for them; where that took keys out, the file ``has_gaps``.
     """
 
     path: str
@@ -87,7 +90,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines, broken where YAML breaks them."""
-        return LINE_BREAK.split(self.text)
+        return lines_of(self.text)
 
     def span(self, route: Route) -> Span:
         """Where a route's value stands: a scalar itself, a collection or nothing by its key.
@@ -137,8 +140,7 @@ def read(path: Path, shown: str) -> Source:
         with path.open("rb") as file:
             raw = file.read(MAX_SIZE + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return _unread(shown, f"the file cannot be read: {reason}", "Check the path and who may read it.")
+        return unreadable(error, shown)
     if len(raw) > MAX_SIZE:
         return _too_large(shown)
     try:
@@ -160,16 +162,22 @@ def parse(text: str, shown: str) -> Source:
     """
     if len(text) > MAX_SIZE:
         return _too_large(shown)
-    text = text.removeprefix("\ufeff")
-    source = Source(shown, text)
+    source = Source(shown, text.removeprefix("\ufeff"))
     try:
-        source.root = _compose(source, text)
-        if source.root is not None:
-            source.data = _Builder(source).value(source.root, ())
+        root = _compose(source, _without_invisible(source))
+        if root is not None and (root.value or root.tag != "null"):
+            source.root = root
+            source.data = _Builder(source).value(root, ())
     except _BeyondError as error:
         source.problems.append(error.problem)
     source.problems = sorted(set(source.problems))
     return source
+
+
+def unreadable(error: OSError, shown: str) -> Source:
+    """A source for a file or folder that cannot be read."""
+    reason = error.strerror or type(error).__name__
+    return _unread(shown, f"it cannot be read: {reason}", "Check the path and who may read it.")
 
 
 def _too_large(shown: str) -> Source:
@@ -180,12 +188,22 @@ def _unread(shown: str, message: str, mend: str) -> Source:
     return Source(shown, problems=[Problem(Span(1, 1, 1), message, mend)])
 
 
+def _without_invisible(source: Source) -> str:
+    """The text with each character that YAML refuses, or that nobody sees, reported and made a space."""
+    for number, line in enumerate(source.lines, start=1):
+        for found in () if line.isprintable() else _INVISIBLE.finditer(line):
+            span = Span(number, found.start() + 1, found.end() + 1)
+            message = f"an invisible character (U+{ord(found[0]):04X}) stands in the text"
+            source.problems.append(Problem(span, message, "Delete it, or write a plain space or a new line."))
+    return _INVISIBLE.sub(" ", source.text) if source.problems else source.text
+
+
 def _compose(source: Source, text: str) -> yaml.Node | None:
     budget = MAX_REPARSED
     while budget > 0:
         try:
             return _single_node(text)
-        except (yaml.YAMLError, UnicodeEncodeError) as error:
+        except yaml.MarkedYAMLError as error:
             problem, entry = explain_error(error, text)
         again = entry in source.repaired_lines
         if not again:
@@ -201,19 +219,19 @@ def _compose(source: Source, text: str) -> yaml.Node | None:
 
 
 class _Loader(yaml.CSafeLoader):
-    """The C loader, which refuses to nest deep and looks a scalar's tag up once a text.
+    """The C loader, which refuses to nest deep and looks a scalar's kind up once a text.
 
     Its composer recurses in C and would overflow the stack. Keys and the schema's fixed words recur
     on every other line; PyYAML would match each anew, and keeps a stack of path resolvers that
-    nobody registers.
+    nobody registers. A node that somebody tagged is known by a tag that is none of the kinds.
     """
 
     depth = 0
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
         if kind is yaml.ScalarNode:
-            return _plain_tag(value) if implicit[0] else _STR
-        return _YAML + ("map" if kind is yaml.MappingNode else "seq")
+            return _plain_kind(value) if implicit[0] else _QUOTED
+        return _MAP if kind is yaml.MappingNode else _SEQ
 
     def descend_resolver(self, parent: yaml.Node | None, _: Any) -> None:
         self.depth += 1
@@ -224,11 +242,17 @@ class _Loader(yaml.CSafeLoader):
         self.depth -= 1
 
 
+def is_kept(text: str) -> bool:
+    """Whether YAML keeps a text as it is, even without quotes."""
+    return _plain_kind(text) == _STR
+
+
 @lru_cache(maxsize=20_000)
-def _plain_tag(value: str) -> str:
-    """The tag that YAML 1.1 gives an unquoted scalar."""
+def _plain_kind(value: str) -> str:
+    """What YAML 1.1 takes an unquoted scalar for."""
     candidates = yaml.SafeLoader.yaml_implicit_resolvers.get(value[:1], [])
-    return next((tag for tag, pattern in candidates if pattern.match(value)), _STR)
+    tag = next((tag for tag, pattern in candidates if pattern.match(value)), _STR)
+    return tag.rpartition(":")[2]
 
 
 def _single_node(text: str) -> yaml.Node | None:
@@ -248,7 +272,6 @@ class _Builder:
         self.lines = source.lines
         self.count = 0
         self.has_comments = " #" in source.text or "\t#" in source.text
-        self.has_tags = "!" in source.text
 
     def value(self, node: yaml.Node, route: Route) -> Any:
         self.count += 1
@@ -258,11 +281,11 @@ class _Builder:
             return self._scalar(node, route)
         if len(route) > MAX_DEPTH:
             raise _BeyondError(node, f"through aliases, lists and keys lie more than {MAX_DEPTH} deep here")
-        if self.has_tags and self._is_tagged(node):
-            self._report(node, begins_with("!"), "Put the text in quotes, or take the ! out.", route)
+        if node.tag not in _KINDS:
+            self._report_tag(node, route)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, route)
-        if node.flow_style:
+        if isinstance(node, yaml.SequenceNode) and node.flow_style:
             self._check_commas(node, route)
         return [self.value(item, (*route, i)) for i, item in enumerate(node.value)]
 
@@ -273,7 +296,7 @@ class _Builder:
                 self._report(key, begins_with("{" if isinstance(key, yaml.MappingNode) else "["), QUOTE_IT, route)
                 continue
             name = key.value
-            if name in result or not name.isprintable() or key.tag == _MERGE:
+            if name in result or not name.isprintable() or key.tag == "merge":
                 self._check_key(key, name in result, (*route, name))
             if node.flow_style and not value.value and value.start_mark.index == key.end_mark.index:
                 self._report_no_colon(node, key, route)
@@ -283,13 +306,12 @@ class _Builder:
 
     def _scalar(self, node: yaml.ScalarNode, route: Route) -> Any:
         text: str = node.value
+        kind: str = node.tag
+        if kind == _QUOTED and node.style:
+            return text
         if self.has_comments and not node.style:
             self._check_comment(node, route)
-        if self.has_tags and self._is_tagged(node):
-            self._report(node, begins_with("!"), "Put the text in quotes, or take the ! out.", route)
-            return text
-        kind = node.tag.removeprefix(_YAML)
-        if kind not in _CHANGED_TO:
+        if kind == _STR:
             return text
         if kind == "null" and not text:
             return None
@@ -297,36 +319,32 @@ class _Builder:
             return text in _TRUE
         if kind in ("int", "float") and (number := _NUMBER.fullmatch(text)):
             return float(text) if number[2] else int(text)
-        what = f"YAML takes `{text}` for {_CHANGED_TO[kind]} and changes it silently"
-        self._report(node, what, _mend_change(text, kind), route)
+        if kind in _CHANGED_TO:
+            message = f"YAML takes {quote(text)} for {_CHANGED_TO[kind]} and changes it silently"
+            self._report(node, message, _mend_change(text, kind), route)
+        elif kind == _QUOTED or kind not in _KINDS:
+            self._report_tag(node, route)
         return text
 
-    def _is_tagged(self, node: yaml.Node) -> bool:
-        """Whether a tag stands before a value; YAML swallows it, or changes the value by it."""
-        place = node.start_mark
-        return self.lines[place.line][place.column : place.column + 1] == "!" or node.tag.startswith("!")
+    def _report_tag(self, node: yaml.Node, route: Route) -> None:
+        self._report(node, begins_with("!"), "Put the text in quotes, or take the ! out.", route)
+
+    def _check_comment(self, node: yaml.ScalarNode, route: Route) -> None:
+        if problem := lost_comment(self.lines, node.end_mark):
+            self.source.problems.append(problem)
+            self.source.spoilt.add(route)
 
     def _check_key(self, key: yaml.ScalarNode, is_twice: bool, route: Route) -> None:
         name = key.value
-        if key.tag == _MERGE:
+        if key.tag == "merge":
             self._report(key, "`<<` copies keys from elsewhere, unseen by readers", "Write the keys out.", route)
         elif is_twice:
-            message = f"the key `{name}` stands twice here; YAML would silently keep only the last"
+            message = f"the key {quote(name)} stands twice here; YAML would silently keep only the last"
             self._report(key, message, "Keep one of them, or join what they hold.", route)
         else:
             hidden = next(character for character in name if not character.isprintable())
             message = f"an invisible character (U+{ord(hidden):04X}) stands in this key"
             self._report(key, message, "Type the key anew.", route)
-
-    def _check_comment(self, node: yaml.ScalarNode, route: Route) -> None:
-        """``#12`` after a space cuts a sentence short; a comment has a space after its ``#``, or two before."""
-        mark = node.end_mark
-        if found := _TRAP_COMMENT.match(self.lines[mark.line], mark.column):
-            span = Span(mark.line + 1, found.start(1) + 1, found.end(1) + 1)
-            message = f"everything from # on is a comment and is lost: `{found[1]}`"
-            mend = "Put the whole text in quotes. If it is a comment, put two spaces before the #."
-            self.source.problems.append(Problem(span, message, mend))
-            self.source.spoilt.add(route)
 
     def _check_commas(self, node: yaml.SequenceNode, route: Route) -> None:
         """A sentence with a comma falls apart in a flow list: ``[You said Tuesday, it is Thursday]``."""
@@ -334,7 +352,7 @@ class _Builder:
             if not _is_plain(before) or not _is_plain(item):
                 continue
             if " " in before.value and before.value[0].isupper() and item.value[0].islower():
-                message = f"the comma makes `{item.value}` an item of its own"
+                message = f"the comma makes {quote(item.value)} an item of its own"
                 mend = "If it is one sentence, put it in quotes; if they are two, give each a line: - …"
                 self._report(item, message, mend, route)
 
@@ -343,7 +361,7 @@ class _Builder:
         if len(mapping.value) == 1:
             self._report(mapping, begins_with("{"), QUOTE_IT, route)
         else:
-            message = f"a comma inside {{ }} makes `{key.value}` a key of its own"
+            message = f"a comma inside {{ }} makes {quote(key.value)} a key of its own"
             self._report(key, message, "Put the whole text in quotes.", (*route, key.value))
 
     def _report(self, node: yaml.Node, message: str, mend: str, spoilt: Route) -> None:
@@ -365,5 +383,5 @@ def _is_plain(node: yaml.Node) -> bool:
 def _span(node: yaml.Node) -> Span:
     start, end = node.start_mark, node.end_mark
     column = start.column + 1
-    same_line = end.line == start.line and isinstance(node, yaml.ScalarNode)
-    return Span(start.line + 1, column, max(end.column + 1, column + 1) if same_line else column + 1)
+    on_one_line = isinstance(node, yaml.ScalarNode) and end.line == start.line
+    return Span(start.line + 1, column, max(end.column + 1, column + 1) if on_one_line else column + 1)

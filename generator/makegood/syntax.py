@@ -4,9 +4,10 @@ Most syntax errors in playbooks are prose that YAML reads as structure: a colon 
 a line that begins with a placeholder, a quotation mark. The parser's words for them help nobody.
 """
 
+import json
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -34,21 +35,33 @@ class Fault(NamedTuple):
     entry: int
 
 
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 QUOTE_IT = "Put the whole text in quotes, or in a block: write >- after the key and the text on the next line."
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WIDEST = 60
 _INVISIBLE = re.compile("(?:^|:) *([^\\S \t\n\r]|[\u200b-\u200f\u2060\ufeff])")
+_LOST_COMMENT = re.compile(r"[ \t](#(?:\S.*)?)$")
 _BRACKETS = re.compile(r"[\[{][^\[\]{}]*[\]}]$")
 _KEY_ONLY = re.compile(r"\s*(?:-\s+)*([\w-]+)")
 _KEY_AND_MORE = re.compile(r"\s*(?:-\s+)*[\w-]+:\S")
 _ENTRY = re.compile(r"(\s*(?:-\s+)*)((?:[\w-]+:(?=\s|$))?)\s*(.*)")
-_MARKS = tuple("@`%*&|>!?-")
+_MARKS = "@`%*&|>!?-"
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, broken where YAML and editors both break them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def quote(value: Any) -> str:
+    """A value as messages quote it: short, on one line, with every character to be seen."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    short = text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+    return f"`{''.join(c if c.isprintable() else f'<U+{ord(c):04X}>' for c in short)}`"
 
 
 def span_at(text: str, index: int) -> Span:
     """The place of a character in a text."""
-    *above, before = LINE_BREAK.split(text[:index])
+    *above, before = lines_of(text[:index])
     return Span(len(above) + 1, len(before) + 1, len(before) + 2)
 
 
@@ -58,13 +71,18 @@ def begins_with(mark: str) -> str:
     return f"a text that begins with {mark} {kinds.get(mark, 'means something else to YAML')}"
 
 
-def explain_error(error: yaml.YAMLError | UnicodeError, text: str) -> Fault:
+def lost_comment(lines: list[str], end: Any) -> Problem | None:
+    """``#12`` after a text's end cuts it short; a comment has a space after its ``#``, or two before."""
+    found = _LOST_COMMENT.match(lines[end.line], end.column) if end.line < len(lines) else None
+    if not found:
+        return None
+    span = Span(end.line + 1, found.start(1) + 1, found.end(1) + 1)
+    mend = "Put the whole text in quotes. If it is a comment, put two spaces before the #."
+    return Problem(span, f"everything from # on is a comment and is lost: {quote(found[1])}", mend)
+
+
+def explain_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
     """Tell the error at which the parser stopped in plain words."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        found = _UNPRINTABLE.search(text)
-        span = span_at(text, found.start() if found else 0)
-        mend = "Delete it; it may be invisible."
-        return Fault(Problem(span, "there is a control character in the text", mend), span.line)
     stop = _Stop(error, text)
     problem = next(problem for explain in _EXPLANATIONS if (problem := explain(stop)))
     return Fault(problem, stop.entry or problem.span.line)
@@ -76,8 +94,7 @@ def put_aside(text: str, entry: int, again: bool) -> tuple[str, set[int], bool]:
     What lies deeper belongs to the entry. The second time, the entry itself is taken out. Lines keep
     their numbers. Returned with it: the numbers of the lines that changed, and whether a key went.
     """
-    breaks = [*LINE_BREAK.findall(text), ""]
-    lines = LINE_BREAK.split(text)
+    lines = lines_of(text)
     match = _ENTRY.fullmatch(lines[entry - 1])
     indent, key, value = match.groups() if match else ("", "", "")
     is_item = bool(indent.strip())
@@ -87,11 +104,15 @@ def put_aside(text: str, entry: int, again: bool) -> tuple[str, set[int], bool]:
     column = len(indent.rstrip()) - 1 if is_item and not key else len(indent) - is_value
     changed = {entry}
     for number, line in enumerate(lines[entry:], start=entry + 1):
-        if line.strip() and len(line) - len(line.lstrip()) <= column:
+        if line.strip() and _indent(line) <= column:
             break
         lines[number - 1] = ""
         changed.add(number)
-    return "".join(map("".join, zip(lines, breaks, strict=True))), changed, not is_kept
+    return "\n".join(lines), changed, not is_kept
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 class _Stop:
@@ -101,9 +122,9 @@ class _Stop:
         self.what = error.problem or ""
         self.context = error.context or ""
         self.is_structural = isinstance(error, yaml.parser.ParserError)
-        self.lines = LINE_BREAK.split(text)
-        self.span = self._place(error.problem_mark)
-        self.start = self._place(error.context_mark or error.problem_mark)
+        self.lines = lines_of(text)
+        self.span = self.place(error.problem_mark)
+        self.start = self.place(error.context_mark or error.problem_mark)
         line = self.lines[self.span.line - 1]
         self.before = line[: self.span.column - 1].rstrip()
         self.after = line[self.span.column - 1 :]
@@ -114,10 +135,10 @@ class _Stop:
     def line(self, place: Span) -> str:
         return self.lines[place.line - 1]
 
-    def from_(self, place: Span) -> str:
-        return self.line(place)[place.column - 1 :]
+    def character(self, place: Span) -> str:
+        return self.line(place)[place.column - 1 : place.column]
 
-    def _place(self, mark: yaml.Mark | None) -> Span:
+    def place(self, mark: Any) -> Span:
         """The place of a mark; at the end of a file the parser's marks may lie beyond it."""
         last = len(self.lines) - 1
         line, column = (mark.line, mark.column) if mark and mark.line <= last else (last, len(self.lines[last]))
@@ -128,19 +149,20 @@ class _Progress:
     """How far the parser comes: the collections still open, each with what it holds so far."""
 
     def __init__(self, text: str) -> None:
-        self.open: list[list[yaml.Event]] = []
-        self.scalar: yaml.ScalarEvent | None = None
+        self.open: list[list[Any]] = []
+        self.scalar: Any = None
         self.end = 0
         try:
             for event in yaml.parse(text, yaml.CSafeLoader):
                 self._note(event)
         except yaml.YAMLError:
-            pass
+            return
 
-    def _note(self, event: yaml.Event) -> None:
+    def _note(self, event: Any) -> None:
         if isinstance(event, yaml.CollectionEndEvent):
-            if self.open.pop()[0].flow_style:
-                self.end = event.end_mark.line + 1
+            start, *_ = self.open.pop()
+            if start.flow_style:
+                self._end_at(event)
         elif isinstance(event, yaml.NodeEvent):
             for collection in self.open[-1:]:
                 collection.append(event)
@@ -148,7 +170,10 @@ class _Progress:
                 self.open.append([event])
             elif isinstance(event, yaml.ScalarEvent):
                 self.scalar = event
-                self.end = event.end_mark.line + 1
+                self._end_at(event)
+
+    def _end_at(self, event: Any) -> None:
+        self.end = event.end_mark.line + 1
 
     def entry(self, line: int) -> int | None:
         """The line where the entry begins that holds what goes on at a line; None if nothing does."""
@@ -156,9 +181,11 @@ class _Progress:
             if start.flow_style:
                 return int(start.start_mark.line) + 1
         for start, *children in self.open[-1:]:
-            waits_for_key = isinstance(start, yaml.MappingStartEvent) and len(children) % 2 == 0
-            if children and (self.end == line or not waits_for_key and isinstance(start, yaml.MappingStartEvent)):
-                return int(children[-2 if waits_for_key else -1].start_mark.line) + 1
+            is_mapping, is_even = isinstance(start, yaml.MappingStartEvent), len(children) % 2 == 0
+            has_open_key = is_mapping and not is_even
+            if children and (has_open_key or self.end == line):
+                begins = children[-2] if is_mapping and is_even else children[-1]
+                return int(begins.start_mark.line) + 1
         return None
 
 
@@ -180,8 +207,7 @@ def _second_document(stop: _Stop) -> Problem | None:
 
 def _tab(stop: _Stop) -> Problem | None:
     line = stop.line(stop.span)
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" not in (*indent, line[stop.span.column - 1 : stop.span.column]):
+    if "\t" not in line[: _indent(line)] and not stop.after.startswith("\t"):
         return None
     column = line.index("\t") + 1
     place = Span(stop.span.line, column, column + 1)
@@ -200,19 +226,20 @@ def _invisible(stop: _Stop) -> Problem | None:
 
 def _mark(stop: _Stop) -> Problem | None:
     place = stop.start if stop.context.startswith("while scanning") else stop.span
-    mark = stop.from_(place)[:1]
-    if stop.is_structural or mark not in _MARKS:
+    mark = stop.character(place)
+    if stop.is_structural or not mark or mark not in _MARKS:
         return None
     return Problem(place, begins_with(mark), QUOTE_IT)
 
 
 def _closed_quote(stop: _Stop) -> Problem | None:
-    if not stop.before.endswith(("'", '"')):
+    next_is_quoted = "flow" in stop.context and stop.after.startswith(("'", '"'))
+    if not stop.before.endswith(("'", '"')) or next_is_quoted:
         return None
-    if stop.scalar and stop.scalar.style and stop.scalar.start_mark.line + 1 < stop.scalar.end_mark.line + 1 == stop.span.line:
-        start = Span(stop.scalar.start_mark.line + 1, stop.scalar.start_mark.column + 1, stop.scalar.start_mark.column + 2)
+    opened = stop.place(stop.scalar.start_mark) if stop.scalar and stop.scalar.style else stop.span
+    if opened.line < stop.span.line:
         message = f"this quotation mark is closed only on line {stop.span.line}"
-        return Problem(start, message, "Close it where the text ends; double a ' inside '…'.")
+        return Problem(opened, message, "Close it where the text ends; double a ' inside '…'.")
     mend = "Put the whole text in one pair of the other quotation marks, or in a >- block."
     return Problem(stop.span, "the text goes on after its closing quotation mark", mend)
 
@@ -226,34 +253,43 @@ def _closed_bracket(stop: _Stop) -> Problem | None:
     return Problem(place, begins_with(found[0][0]), QUOTE_IT)
 
 
+def _comment(stop: _Stop) -> Problem | None:
+    """A comment that ends a text or hides a bracket; what is missing shows only further on."""
+    if not stop.scalar or stop.scalar.style or not (stop.is_structural or "simple key" in stop.context):
+        return None
+    return lost_comment(stop.lines, stop.scalar.end_mark)
+
+
+def _open_bracket(stop: _Stop) -> Problem | None:
+    """A list or mapping that runs on into what stands beside or below it, or to the file's end."""
+    lies_deeper = _indent(stop.line(stop.span)) > _indent(stop.lines[(stop.entry or 1) - 1])
+    goes_on = stop.after and (lies_deeper or stop.span.line == stop.start.line)
+    if "flow" not in stop.context or goes_on:
+        return None
+    bracket = stop.character(stop.start)
+    return Problem(stop.start, f"this {bracket} is not closed", f"Close it with {']' if bracket == '[' else '}'}.")
+
+
 def _key_in_text(stop: _Stop) -> Problem | None:
-    """A colon after the first word of a line, where the line above does not end."""
+    """A colon after the first word of a line, where the text above has not ended."""
     word = _KEY_ONLY.fullmatch(stop.before)
     if "mapping values" not in stop.what or not word:
         return None
-    indent = len(stop.before) - len(stop.before.lstrip())
-    above = range(stop.span.line - 2, -1, -1)
-    owners = (n for n in above if (line := stop.lines[n]).strip() and len(line) - len(line.lstrip()) < indent)
-    owner = next(owners, None)
-    if owner is not None and (key := _KEY_ONLY.fullmatch(stop.lines[owner].rstrip())):
-        place = Span(owner + 1, key.start(1) + 1, key.end(1) + 1)
-        return Problem(place, f"the colon after `{key[1]}` is missing", f"Write `{key[1]}:`.")
     place = Span(stop.span.line, word.start(1) + 1, word.end(1) + 1)
-    mend = "Indent it as the key it belongs beside. If it goes on with the text above, put the whole text in a >- block."
+    mend = "Indent it like the keys it belongs to. If it goes on with the text above, put that text in a >- block."
     return Problem(place, f"`{word[1]}:` stands where the text above goes on", mend)
-
-
-def _colon(stop: _Stop) -> Problem | None:
-    if "mapping values" not in stop.what and stop.after[:1] != ":":
-        return None
-    return Problem(stop.span, "a colon and a space inside a text make YAML begin a new key", QUOTE_IT)
 
 
 def _no_colon(stop: _Stop) -> Problem | None:
     if "simple key" not in stop.context:
         return None
-    if _KEY_AND_MORE.match(stop.line(stop.start)):
+    line = stop.line(stop.start)
+    if _KEY_AND_MORE.match(line):
         return Problem(stop.start, "a space is missing after the colon", "Write a space after the colon.")
+    key = _KEY_ONLY.fullmatch(line.rstrip())
+    below = next((other for other in stop.lines[stop.start.line :] if other.strip()), "")
+    if key and _indent(below) > _indent(line):
+        return Problem(stop.start, f"the colon after `{key[1]}` is missing", f"Write `{key[1]}:`.")
     mend = (
         "End a key with a colon and a space, begin an item with a dash and a space; "
         "indent a text that goes on deeper than its key."
@@ -261,20 +297,19 @@ def _no_colon(stop: _Stop) -> Problem | None:
     return Problem(stop.start, "this line is no key, no item and no part of the text above", mend)
 
 
-def _open_bracket(stop: _Stop) -> Problem | None:
+def _colon(stop: _Stop) -> Problem | None:
+    if "mapping values" not in stop.what and not stop.after.startswith(":"):
+        return None
+    return Problem(stop.span, "a colon and a space inside a text make YAML begin a new key", QUOTE_IT)
+
+
+def _no_comma(stop: _Stop) -> Problem | None:
     if "flow" not in stop.context:
         return None
-    if stop.span.line == stop.start.line and stop.after:
-        return Problem(stop.span, "a comma or a closing bracket is missing before this", "Give each item a line.")
-    rest = stop.from_(stop.start)
-    if found := re.search(r"\s(#.*)", rest):
-        column = stop.start.column + found.start(1)
-        place = Span(stop.start.line, column, column + len(found[1]))
-        return Problem(place, f"everything from # on is a comment and is lost: `{found[1]}`", QUOTE_IT)
-    return Problem(stop.start, f"this {rest[:1]} is not closed, or a comma is missing", "Give each item a line.")
+    return Problem(stop.span, "a comma or a closing bracket is missing before this", "Give each item a line.")
 
 
-def _indent(stop: _Stop) -> Problem:
+def _wrong_indent(stop: _Stop) -> Problem:
     mend = (
         "Indent keys of one mapping alike, end each key with a colon and a space, "
         "begin each item with a dash and a space."
@@ -290,10 +325,12 @@ _EXPLANATIONS: tuple[Callable[[_Stop], Problem | None], ...] = (
     _mark,
     _closed_quote,
     _closed_bracket,
-    _key_in_text,
-    _colon,
-    _no_colon,
+    _comment,
     _open_bracket,
-    _indent,
+    _key_in_text,
+    _no_colon,
+    _colon,
+    _no_comma,
+    _wrong_indent,
 )
 """Each knows one cause; the first that recognises its own tells it."""

@@ -115,7 +115,7 @@ legal_floors:
   law:
     title: The law
     jurisdiction: Here
-    applies_to: [deliveries/parcel-late]
+    playbooks: [deliveries/parcel-late]
     bands:
       short: {when: Short trips, at_least: "25 % of the price, at most 300 EUR"}
       long: {when: Long trips, at_least: "50 % of the price, at most 600 EUR"}

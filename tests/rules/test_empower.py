@@ -574,6 +574,28 @@ actions:
             "`a` belongs to “Duty manager”, and no hand-over leads there",
             id="an action above every hand-over, owed or not",
         ),
+        pytest.param(
+            """
+hand_over:
+  - when: They ask
+    role: front-line  # <-
+    within: 10 minutes
+    if_nobody_answers: Ring again
+""",
+            "the case is handed over to `front-line`, who has it already",
+            id="to the one who has it already",
+        ),
+        pytest.param(
+            """
+script:
+  resolve:
+    - ask: What would be fair?
+      within_limit: give-exactly-that
+      beyond_limit: hand-over  # <-
+""",
+            "beyond the limit the case is handed over, and no hand-over says to whom",
+            id="beyond the limit, to nobody",
+        ),
     ],
 )
 def test_hand_over_bounded_finds(fragment: str, message: str) -> None:

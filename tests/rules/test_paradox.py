@@ -36,9 +36,9 @@ REVIEWED = "internal_review: {role: duty-manager, within: 3 days}\n"
     [
         pytest.param(failure("costly"), "", id="costly, one at a time"),
         pytest.param(
-            failure("life-event") + REVIEWED + "variants: {big_for_them: {hand_over: {role: team-lead}}}",
-            "",
-            id="handed over in a variant",
+            failure("life-event  # <-") + REVIEWED + "variants: {recovery_fails: {hand_over: {role: team-lead}}}",
+            "a life event has no hand-over",
+            id="handed over in one variant only",
         ),
         pytest.param(
             PROTECTED + failure("life-event") + REVIEWED,
@@ -460,9 +460,9 @@ def test_protected_makes_safe(fragment: str, said: str) -> None:
 RIGHTS = """
 --- # handbook.yml
 complaint_rights:
-  ombudsman: {title: Ombudsman, tell: You can also turn to the ombudsman, applies_to: [deliveries]}
-  court: {title: Small claims court, tell: The court decides, applies_to: [deliveries, billing]}
-  other: {title: Something else, tell: Not here, applies_to: [billing]}
+  ombudsman: {title: Ombudsman, tell: You can also turn to the ombudsman, areas: [deliveries]}
+  court: {title: Small claims court, tell: The court decides, areas: [deliveries, billing]}
+  other: {title: Something else, tell: Not here, areas: [billing]}
 """
 
 

@@ -56,6 +56,20 @@ variants:
         ),
         pytest.param(
             """
+variants:
+  happened_before: {actions: [card]}
+script:
+  resolve:
+    - convey: A card follows.
+      promises:
+        action: card  # <-
+        due: 3 days
+""",
+            "`card` is open in `happened_before` only, and promised",
+            id="open in a variant only, and promised to everybody",
+        ),
+        pytest.param(
+            """
 script:
   resolve:
     - convey: They choose.

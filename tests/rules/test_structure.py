@@ -10,7 +10,7 @@ legal_floors:
   refunds:
     title: A law
     jurisdiction: Here
-    applies_to: [deliveries/parcel-late]
+    playbooks: [deliveries/parcel-late]
     bands: {all: {when: Always, at_least: 9 EUR}}
     form: [money]
     source: https://example.com/law
@@ -47,7 +47,7 @@ measures: [faster-response]
 card: {actions: {courier: Courier}}
 --- # handbook.yml
 complaint_rights:
-  ombudsman: {title: Ombudsman, tell: Turn to them, applies_to: [deliveries]}
+  ombudsman: {title: Ombudsman, tell: Turn to them, areas: [deliveries]}
 """,
             id="all that is pointed at exists",
         ),
@@ -224,7 +224,7 @@ areas:
             """
 --- # handbook.yml
 complaint_rights:
-  ombudsman: {title: Ombudsman, tell: Turn to them, applies_to: [trains]}  # <-
+  ombudsman: {title: Ombudsman, tell: Turn to them, areas: [trains]}  # <-
 """,
             "there is no area `trains`",
             id="a right's area",

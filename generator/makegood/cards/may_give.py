@@ -24,7 +24,7 @@ def may_give(handbook: Handbook, playbook: Playbook) -> Part:
 
 def _actions(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:
     for action in playbook.actions.values():
-        is_plain = None in authority.cases_of(playbook, action)
+        is_plain = playbook.is_plain(action)
         is_theirs = 0 <= handbook.rank(action.role) <= handbook.rank(None)
         if is_plain and is_theirs and not (playbook.is_protected and action.goes_beyond):
             text = filled(handbook, playbook.card.actions.get(action.id, action.does))

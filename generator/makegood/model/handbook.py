@@ -90,7 +90,7 @@ class LegalFloor:
     id: str
     title: str
     jurisdiction: str
-    applies_to: tuple[str, ...]
+    playbooks: tuple[str, ...]
     bands: dict[str, Band]
     form: tuple[str, ...]
     source: str
@@ -105,7 +105,7 @@ class ComplaintRight:
     id: str
     title: str
     tell: str
-    applies_to: tuple[str, ...]
+    areas: tuple[str, ...]
     deadline: Duration | None = None
     source: str | None = None
     route: Route = ()
@@ -189,9 +189,10 @@ class Handbook:
         return self._ranks.get(role or self.front_line.id, -1)
 
     def within_reach(self, playbook: Playbook, role: str | None = None) -> tuple[Action, ...]:
-        """The actions of a playbook that a role (None: the front line) may do without asking."""
+        """The actions of the plain case that a role (None: the front line) may do without asking."""
         rank = self.rank(role)
-        return tuple(action for action in playbook.actions.values() if self.rank(action.role) <= rank)
+        plain = (action for action in playbook.actions.values() if playbook.is_plain(action))
+        return tuple(action for action in plain if self.rank(action.role) <= rank)
 
     def in_area(self, area: str) -> tuple[Playbook, ...]:
         """The playbooks of an area."""
@@ -200,8 +201,8 @@ class Handbook:
     def floors_for(self, playbook: Playbook) -> tuple[LegalFloor, ...]:
         """The legal floors named for a playbook's case, translations included."""
         names = (playbook.id, playbook.original)
-        return tuple(f for f in self.legal_floors.values() if any(name in f.applies_to for name in names))
+        return tuple(f for f in self.legal_floors.values() if any(name in f.playbooks for name in names))
 
     def rights_for(self, playbook: Playbook) -> tuple[ComplaintRight, ...]:
         """The complaint rights named for a playbook's area."""
-        return tuple(r for r in self.complaint_rights.values() if playbook.area in r.applies_to)
+        return tuple(r for r in self.complaint_rights.values() if playbook.area in r.areas)

@@ -255,6 +255,18 @@ class Playbook:
         """The actions that a promise names, as far as they exist."""
         return tuple(self.actions[name] for name in promise.actions if name in self.actions)
 
+    def cases_of(self, action: Action) -> tuple[str | None, ...]:
+        """The cases in which an action is open: the variants that name it, or, if none does, the plain one.
+
+        An action of the plain case (None) is open in every variant too.
+        """
+        named = tuple(name for name, variant in self.variants.items() if action.id in variant.actions)
+        return named or (None,)
+
+    def is_plain(self, action: Action) -> bool:
+        """Whether an action is open in the plain case, and so in every case."""
+        return self.cases_of(action) == (None,)
+
     @cached_property
     def hand_overs(self) -> tuple[tuple[str | None, HandOver], ...]:
         """Every hand-over, with the variant it belongs to (None: any case)."""

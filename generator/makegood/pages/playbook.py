@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from makegood.model import STAGES, Action, Line, Playbook, Role
 from makegood.pages.page import Page
-from makegood.pages.site import Site
+from makegood.pages.site import Site, words
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -32,11 +32,12 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _found_by(playbook: Playbook) -> Iterator[str]:
-    """What staff would look for: the customer's words before all."""
+    """What staff have to go by: the customer's words; and what they would say first.
+
+    No more, for whatever else a playbook says draws other customers' words to it.
+    """
     yield " · ".join(playbook.customer_says)
-    yield _first_sentence(playbook) or ""
-    yield " · ".join(action.does for action in playbook.actions.values())
-    yield " · ".join(spot.spot for spot in playbook.weak_spots)
+    yield words(_first_sentence(playbook) or "").striptags()
 
 
 def _first_sentence(playbook: Playbook) -> str | None:

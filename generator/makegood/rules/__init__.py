@@ -1,8 +1,8 @@
 """The rules: a folder a principle, a file a rule. A file that appears here is a rule."""
 
 import importlib
-import pkgutil
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 
 from makegood.rule import Principle, Rule
@@ -33,6 +33,6 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def _principle(package: ModuleType) -> Principle:
-    names = (info.name for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."))
-    rules = sorted((Rule.from_module(importlib.import_module(n)) for n in names), key=lambda rule: rule.name)
+    names = sorted(file.stem for file in Path(package.__path__[0]).glob("[a-z]*.py"))
+    rules = (Rule.from_module(importlib.import_module(f"{package.__name__}.{name}")) for name in names)
     return Principle.from_module(package, tuple(rules))

@@ -26,7 +26,7 @@ legal_floors:
   eu261:
     title: Regulation (EC) 261/2004
     jurisdiction: European Union
-    applies_to: [deliveries/parcel-late]
+    playbooks: [deliveries/parcel-late]
     bands:
       short: {when: "Flights up to 1,500 km", at_least: 250 EUR}
       long: {when: All other flights, at_least: 600 EUR}

@@ -64,7 +64,18 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
         if hand_over.within and hand_over.within.minutes > bound.minutes:
             message = f"the customer waits {hand_over.within} for the hand-over, and {bound} is the bound"
             yield Problem((*hand_over.route, "within"), message, f"Hand over within {bound}.")
+        if handbook.rank(hand_over.role) == handbook.rank(None):
+            message = f"the case is handed over to `{hand_over.role}`, who has it already"
+            yield Problem((*hand_over.route, "role"), message, "Name a role above the front line.")
     yield from _beyond_reach(playbook, handbook)
+    yield from _leads_nowhere(playbook)
+
+
+def _leads_nowhere(playbook: Playbook) -> Iterator[Problem]:
+    for line in playbook.lines:
+        if line.beyond_limit == "hand-over" and not playbook.hand_overs:
+            message = "beyond the limit the case is handed over, and no hand-over says to whom"
+            yield Problem((*line.route, "beyond_limit"), message, "Add a hand_over, or write offer-nearest.")
 
 
 def _missing(variant: str | None, hand_over: HandOver, handbook: Handbook) -> list[str]:

@@ -12,7 +12,7 @@ Mend: Begin sooner, name a later time, or promise something that is quicker.
 
 from collections.abc import Iterator
 
-from makegood.duration import Duration, is_duration
+from makegood.duration import Duration, is_clock_time, is_duration
 from makegood.finding import Level
 from makegood.model import Action, Handbook, Playbook, Promise
 from makegood.rule import Context, Problem
@@ -84,6 +84,8 @@ def _starts_late(playbook: Playbook, handbook: Handbook) -> Iterator[Problem]:
 def _due(promise: Promise, handbook: Handbook) -> Duration | None:
     if is_duration(promise.due or ""):
         return Duration.parse(promise.due or "")
+    if is_clock_time(promise.due or ""):
+        return Duration(1, "day")
     moment = handbook.moments.get(promise.due or "")
     return moment.at_most if moment else None
 

@@ -1,7 +1,7 @@
 """A cause that will come again has a prevention, with the team that makes it and its date.
 
 Where recurrence is recurring, prevention lists at least one change; each has an owner and a day on
-which it is due or was done. One that is overdue, with its due day past and not done, is found too.
+which it is due or was done. One that is overdue, with its due day past and not done, is a warning.
 
 Why: Customers ask themselves whether it will happen again, and stay away if they think so. Show
 them that steps were taken [thermometer].
@@ -51,4 +51,5 @@ def _faults(change: Prevention, today: date) -> Iterator[Problem]:
         yield Problem(change.route, f"the change “{change.change}” lacks {' and '.join(missing)}")
     if change.due and change.due < today and not change.done:
         message = f"the change “{change.change}” was due on {change.due} and is not done"
-        yield Problem((*change.route, "due"), message, "Write done with the day, or agree on a new day.")
+        mend = "Write done with the day, or agree on a new day."
+        yield Problem((*change.route, "due"), message, mend, Level.WARNING)

@@ -30,7 +30,7 @@ complaint_rights:
   ombudsman:
     title: Consumer ombudsman
     tell: You can also turn to the ombudsman, free of charge
-    applies_to: [deliveries]
+    areas: [deliveries]
 """
 
 BAD = """
@@ -44,7 +44,7 @@ complaint_rights:
   ombudsman:
     title: Consumer ombudsman
     tell: You can also turn to the ombudsman, free of charge
-    applies_to: [deliveries]
+    areas: [deliveries]
 """
 
 

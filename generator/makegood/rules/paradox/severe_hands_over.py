@@ -58,7 +58,7 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
 def _lacks(playbook: Playbook) -> Iterator[tuple[Route, str]]:
     severe, many = playbook.failure.severity == "life-event", playbook.failure.hits == "many"
     route = (*playbook.failure.route, "severity" if severe else "hits")
-    if (severe or many) and not playbook.hand_overs and not playbook.is_protected:
+    if (severe or many) and not playbook.hand_over and not playbook.is_protected:
         yield route, "hand-over"
     if (severe or many) and not playbook.internal_review:
         yield route, "internal review"

@@ -96,8 +96,8 @@ _POINTERS: dict[type, dict[str, str]] = {
     Prevention: {"owner": "teams"},
     CardWording: {"actions": "actions"},
     Area: {"owner": "teams"},
-    LegalFloor: {"applies_to": "playbooks"},
-    ComplaintRight: {"applies_to": "areas"},
+    LegalFloor: {"playbooks": "playbooks"},
+    ComplaintRight: {"areas": "areas"},
 }
 """What points where: fields that hold an id, ids, or a mapping by ids, and the register they are of."""
 
