@@ -127,7 +127,7 @@ def test_named_paths_alone_are_reported(handbook: Path) -> None:
     spoil(handbook, "stands_behind_you: manager", "stands_behind_you: boss")
     (handbook / "playbooks/orders/empty.yml").write_text("", "utf-8")
     result = run("lint", "playbooks/orders/empty.yml", cwd=handbook)
-    assert "empty.yml:1:1: error[yaml]" in result.stdout
+    assert "empty.yml:1:1: error[schema] the file is empty" in result.stdout
     assert "wrong-item" not in result.stdout
     assert "Checked 1 playbook " in result.stdout
 
@@ -206,6 +206,49 @@ def test_init_overwrites_nothing(handbook: Path) -> None:
     assert result.returncode == 2
     assert "nothing was written" in result.stderr
     assert path.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["cards", "--output", "playbooks/handbook.yml"], "is no PDF's name", id="not a PDF's name"),
+        pytest.param(["cards", "--output", "mine.pdf"], "is there and is no PDF", id="not a PDF"),
+        pytest.param(["build", "--site-dir", "playbooks/site"], "inside the playbooks", id="among the playbooks"),
+        pytest.param(["build", "--site-dir", "mine"], "such as notes.txt", id="somebody's folder"),
+        pytest.param(["build", "--site-dir", "."], "the folder you are in", id="the folder itself"),
+        pytest.param(["build", "--site-dir", "mine.pdf"], "is a file", id="a file"),
+        pytest.param(["export-docs", "site"], "holds what makegood did not write", id="the site itself"),
+        pytest.param(["cards", "--output", "/proc/none/cards.pdf"], "cannot be written", id="where nobody may write"),
+    ],
+)
+def test_nothing_foreign_is_overwritten(arguments: list[str], said: str, handbook: Path) -> None:
+    (handbook / "mine").mkdir()
+    (handbook / "mine/notes.txt").write_text("mine", "utf-8")
+    (handbook / "mine.pdf").write_text("mine", "utf-8")
+    (handbook / "site").mkdir()
+    (handbook / "site/.makegood").write_text("site\nindex.html\n", "utf-8")
+    (handbook / "site/index.html").write_text("built before", "utf-8")
+    before = {path: path.read_bytes() for path in handbook.rglob("*") if path.is_file()}
+    result = run(*arguments, cwd=handbook)
+    assert result.returncode == 2
+    assert said in " ".join(result.stderr.split())
+    assert {path: path.read_bytes() for path in handbook.rglob("*") if path.is_file()} == before
+
+
+def test_card_that_does_not_fit_is_told_and_not_printed(handbook: Path) -> None:
+    long = "We are very sorry, and we shall do everything that lies in our power to put it right for you today. " * 12
+    spoil(handbook, "title: Wrong item", f"title: Wrong item\n  say_first: {long}")
+    result = run("cards", cwd=handbook)
+    assert result.returncode == 1
+    assert "orders/wrong-item: the text is too high for the card" in result.stderr
+    assert not (handbook / "cards.pdf").exists()
+
+
+def test_paths_choose_the_handbook_they_lie_in(handbook: Path) -> None:
+    """A path into another handbook than the one beside here is linted there."""
+    result = run("lint", handbook / "playbooks/orders/wrong-item.yml")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Checked 1 playbook " in result.stdout
 
 
 def test_init_writes_what_passes_builds_and_prints(handbook: Path) -> None:

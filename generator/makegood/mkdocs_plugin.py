@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from makegood import site_config
+from makegood import marker, site_config
 from makegood.finding import Level
 from makegood.lint import lint_folder
 from makegood.load import HANDBOOK_FILE
@@ -32,17 +31,11 @@ _log = logging.getLogger("mkdocs.plugins.makegood")
 _YAML = (".yml", ".yaml")
 
 
-class Options(Config):
-    """The plugin's options in mkdocs.yml.
-
-    ``anyway`` builds what can be built in spite of errors; ``today`` replaces the clock.
-    """
-
-    anyway = config_options.Type(bool, default=False)
-    today = config_options.Optional(config_options.Type(str))
+class _NoOptions(Config):
+    """What there is to configure is in handbook.yml."""
 
 
-class MakegoodPlugin(BasePlugin[Options]):
+class MakegoodPlugin(BasePlugin[_NoOptions]):
     """Renders the playbooks in docs_dir into pages."""
 
     def __init__(self) -> None:
@@ -110,10 +103,10 @@ class MakegoodPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mark the site as makegood's own, so that makegood build may replace it."""
-        Path(config.site_dir, site_config.MARKER).touch()
+        marker.leave(Path(config.site_dir), "site")
 
     def _render(self, docs: Path) -> None:
-        today = date.fromisoformat(self.config.today) if self.config.today else date.today()
+        today = date.today()
         rules = {rule.name: rule for rule in all_rules()}
         loaded, findings = lint_folder(docs, rules.values(), today)
         errors = [finding for finding in findings if finding.level is Level.ERROR]
@@ -121,7 +114,7 @@ class MakegoodPlugin(BasePlugin[Options]):
         if shown:
             report = Report(shown, loaded.sources, rules, len(loaded.sources) - 1, today)
             _log.log(logging.INFO if self._serving else logging.ERROR, "\n".join(text.render(report, _plain)))
-        if errors and not (self._serving or self.config.anyway):
+        if errors and not self._serving:
             raise PluginError("The playbooks have errors; nothing was built.")
         if loaded.handbook:
             self._pages = render(loaded.handbook, all_principles(), today)

@@ -163,15 +163,20 @@ class _Explainer:
         for key in unknown:
             message = f"{quote(key)} is not a key {f'in {_name(route)}' if route else 'here'}"
             likely = closest(key, missing) or closest(key, allowed)
-            mend = f"Did you mean `{likely}`? {self._description((*route, likely))}" if likely else ""
-            if not likely and len(unknown) == len(missing) == 1:
+            mend = f"Use one of: {', '.join(allowed)}."
+            if homes := _homes(self.name).get(key):
+                mend = f"It is a key of {', '.join(homes)}: check the indentation. Keys here: {', '.join(allowed)}."
+            elif likely:
+                mend = f"Did you mean `{likely}`? {self._description((*route, likely))}"
+            elif len(unknown) == len(missing) == 1:
                 likely = missing[0]
                 mend = f"Rename it, if it is meant to be `{likely}`. {self._said((*route, likely))}"
+            elif "patternProperties" in node:
+                mend += " A key of your own begins with x-."
             if likely in missing:
                 missing.remove(likely)
                 message += f", and `{likely}` is missing"
-            own = " A key of your own begins with x-." if "patternProperties" in node else ""
-            yield _refused((*route, key), message, mend or f"Use one of: {', '.join(allowed)}.{own}", at_key=True)
+            yield _refused((*route, key), message, mend, at_key=True)
 
     def _explain_missing(self, route: Route) -> Iterator[SchemaError]:
         for key in self.missing.get(route, []):
@@ -259,6 +264,25 @@ class _Explainer:
         for step in path:
             node = node[step]
         return node if isinstance(node, dict) else {}
+
+
+@cache
+def _homes(name: str) -> dict[str, list[str]]:
+    """Where each key of a schema belongs: the keys or definitions that hold it."""
+    homes: dict[str, list[str]] = {}
+
+    def walk(node: dict[str, Any], home: str) -> None:
+        for key, value in node.get("properties", {}).items():
+            homes.setdefault(key, []).append(home)
+            walk(value, f"`{key}`")
+        for inner in ("items", "additionalProperties"):
+            if isinstance(node.get(inner), dict):
+                walk(node[inner], home)
+
+    walk(document(name), "the file")
+    for definition, node in document(name).get("$defs", {}).items():
+        walk(node, f"`{definition}`")
+    return homes
 
 
 def _is_about_kind(error: jsonschema_rs.ValidationError) -> bool:

@@ -12,9 +12,6 @@ from makegood.pages import Page
 
 CSS = "assets/makegood.css"
 
-MARKER = ".makegood"
-"""Lies in every folder that makegood wrote, which it may therefore replace."""
-
 FEATURES = ["content.action.edit", "navigation.indexes", "navigation.top"]
 
 SEARCH: dict[str, Any] = {

@@ -204,11 +204,11 @@ def _compose(source: Source, text: str) -> yaml.Node | None:
         try:
             return _single_node(text)
         except yaml.MarkedYAMLError as error:
-            problem, entry = explain_error(error, text)
-        again = entry in source.repaired_lines
+            fault = explain_error(error, text)
+        again = fault.entry in source.repaired_lines
         if not again:
-            source.problems.append(problem)
-        repaired, changed, gap = put_aside(text, entry, again)
+            source.problems.append(fault.problem)
+        repaired, changed, gap = put_aside(text, fault, again)
         if repaired == text:
             break
         text = repaired

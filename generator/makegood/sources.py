@@ -6,7 +6,7 @@ SOURCES = {
     "readiness": "“Service failure and recovery: be 100 % ready”, a Spanish article on CMMI for services",
     "magnini": (
         "V. P. Magnini, J. B. Ford, E. P. Markowski and E. D. Honeycutt, “The service recovery paradox: justifiable "
-        "theory or smoldering myth?”, Journal of Services Marketing 21 (3), 2007, as told in “Opportunities or defects?”"
+        "theory or smoldering myth?”, Journal of Services Marketing 21 (3), 2007, told in “Opportunities or defects?”"
     ),
     "thermometer": "CustomerThermometer, “The service recovery paradox” (Polish edition)",
     "dematos": (

@@ -29,10 +29,14 @@ class Problem(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A problem that stops the parser, and the line where the entry begins that it stands in."""
+    """A problem that stops the parser, and the line where the entry begins that it stands in.
+
+    Where a line's indentation is wrong, so is that of what follows, down to ``indent``.
+    """
 
     problem: Problem
     entry: int
+    indent: int | None
 
 
 QUOTE_IT = "Put the whole text in quotes, or in a block: write >- after the key and the text on the next line."
@@ -44,6 +48,7 @@ _BRACKETS = re.compile(r"[\[{][^\[\]{}]*[\]}]$")
 _KEY_ONLY = re.compile(r"\s*(?:-\s+)*([\w-]+)")
 _KEY_AND_MORE = re.compile(r"\s*(?:-\s+)*[\w-]+:\S")
 _ENTRY = re.compile(r"(\s*(?:-\s+)*)((?:[\w-]+:(?=\s|$))?)\s*(.*)")
+_ENTRY_START = re.compile(r"\s*(?:-\s|[\w-]+:(?:\s|$))")
 _MARKS = "@`%*&|>!?-"
 
 
@@ -84,27 +89,31 @@ def lost_comment(lines: list[str], end: Any) -> Problem | None:
 def explain_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
     """Tell the error at which the parser stopped in plain words."""
     stop = _Stop(error, text)
-    problem = next(problem for explain in _EXPLANATIONS if (problem := explain(stop)))
-    return Fault(problem, stop.entry or problem.span.line)
+    explained = ((explain, explain(stop)) for explain in _EXPLANATIONS)
+    explain, problem = next((explain, problem) for explain, problem in explained if problem)
+    return Fault(problem, stop.entry or problem.span.line, stop.misplaced_down_to if explain is _wrong_indent else None)
 
 
-def put_aside(text: str, entry: int, again: bool) -> tuple[str, set[int], bool]:
-    """The text without the value of the entry that begins on a line.
+def put_aside(text: str, fault: Fault, again: bool) -> tuple[str, set[int], bool]:
+    """The text without the value of the entry that a fault stands in; the second time, without the entry.
 
-    What lies deeper belongs to the entry. The second time, the entry itself is taken out. Lines keep
-    their numbers. Returned with it: the numbers of the lines that changed, and whether a key went.
+    What lies deeper belongs to the entry. Lines keep their numbers. Returned with the text: the
+    numbers of the lines that changed, and whether a key went.
     """
     lines = lines_of(text)
-    match = _ENTRY.fullmatch(lines[entry - 1])
+    match = _ENTRY.fullmatch(lines[fault.entry - 1])
     indent, key, value = match.groups() if match else ("", "", "")
     is_item = bool(indent.strip())
     is_value = not is_item and not key and value.startswith(("[", "{", '"', "'", "---"))
-    is_kept = not again and (is_item or bool(key) or is_value)
-    lines[entry - 1] = f'{indent}{key} ""' if is_kept else ""
+    is_stray = not is_item and not key and not is_value
+    is_kept = not again and not is_stray and fault.indent is None
+    lines[fault.entry - 1] = f'{indent}{key} ""' if is_kept else ""
     column = len(indent.rstrip()) - 1 if is_item and not key else len(indent) - is_value
-    changed = {entry}
-    for number, line in enumerate(lines[entry:], start=entry + 1):
-        if line.strip() and _indent(line) <= column:
+    column = column if fault.indent is None else fault.indent - 1
+    changed = {fault.entry}
+    for number, line in enumerate(lines[fault.entry :], start=fault.entry + 1):
+        goes_on = is_stray and not _ENTRY_START.match(line)
+        if line.strip() and _indent(line) <= column and not goes_on:
             break
         lines[number - 1] = ""
         changed.add(number)
@@ -137,6 +146,13 @@ class _Stop:
 
     def character(self, place: Span) -> str:
         return self.line(place)[place.column - 1 : place.column]
+
+    @property
+    def misplaced_down_to(self) -> int | None:
+        """The least indentation that is wrong here, if the line's differs from what it could belong to."""
+        if self.before or "block" not in self.context or self.start.column == self.span.column:
+            return None
+        return min(self.span.column - 1, self.start.column)
 
     def place(self, mark: Any) -> Span:
         """The place of a mark; at the end of a file the parser's marks may lie beyond it."""
@@ -310,11 +326,15 @@ def _no_comma(stop: _Stop) -> Problem | None:
 
 
 def _wrong_indent(stop: _Stop) -> Problem:
-    mend = (
-        "Indent keys of one mapping alike, end each key with a colon and a space, "
-        "begin each item with a dash and a space."
-    )
-    return Problem(stop.span, "the indentation or a mark here does not fit what stands above", mend)
+    first, here = stop.start, stop.span
+    if stop.misplaced_down_to is not None:
+        message = (
+            f"this begins in column {here.column}, but what it seems to belong to, "
+            f"from line {first.line} on, in column {first.column}"
+        )
+        return Problem(here, message, "Indent what belongs together alike.")
+    mend = "End each key with a colon and a space, begin each item with a dash and a space."
+    return Problem(here, "this does not fit what stands above", mend)
 
 
 _EXPLANATIONS: tuple[Callable[[_Stop], Problem | None], ...] = (

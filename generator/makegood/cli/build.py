@@ -32,7 +32,9 @@ def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | Non
             length=len(pages), label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as progress,
     ):
-        replace_folder(site_dir, lambda new: _build(path, folder, new, pages, lambda: progress.update(1)))
+        replace_folder(
+            site_dir, "site", lambda new: _build(path, folder, new, pages, lambda: progress.update(1)), folder
+        )
     click.echo(f"Built {len(pages)} pages. Open {site_dir / 'index.html'} in a browser.")
 
 

@@ -21,6 +21,7 @@ from makegood.cli.output import replace_file
 @common.color_option
 def command(folder: Path | None, output: Path, anyway: bool, today: date | None, color: str) -> None:
     """Print an A6 card for each playbook, four to an A4 sheet, into one PDF."""
+    _refuse_foreign(output)
     loaded, report = common.run_lint(common.find_folder(folder), today)
     handbook = common.buildable(loaded, report, color, anyway)
     if not handbook.playbooks:
@@ -33,6 +34,14 @@ def command(folder: Path | None, output: Path, anyway: bool, today: date | None,
         sys.exit(1)
     replace_file(output, printed.pdf)
     click.echo(_summary(printed, output))
+
+
+def _refuse_foreign(output: Path) -> None:
+    """Refuse a target that cannot be cards of before, so that a slip of the pen loses nothing."""
+    if output.suffix.lower() != ".pdf":
+        raise click.UsageError(f"{output} is no PDF's name. Write one that ends in .pdf.")
+    if output.is_file() and not output.read_bytes().startswith(b"%PDF"):
+        raise click.UsageError(f"{output} is there and is no PDF. Name another file.")
 
 
 def _faults(printed: Printed) -> Iterator[str]:

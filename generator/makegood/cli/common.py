@@ -55,13 +55,13 @@ def color_option(command: Command) -> Command:
 
 
 def find_folder(folder: Path | None, paths: Iterable[Path] = ()) -> Path:
-    """The folder that holds ``handbook.yml``: as given, beside here, or above the first path."""
+    """The folder that holds ``handbook.yml``: as given, above the first path, or beside here."""
     if folder:
         candidates = [folder]
     else:
         first = next(iter(paths), None)
         above = [p for p in (first, *first.resolve().parents) if p.is_dir()] if first else []
-        candidates = [Path("playbooks"), Path(), *above]
+        candidates = [*above, Path("playbooks"), Path()]
     for candidate in candidates:
         if (candidate / HANDBOOK_FILE).is_file():
             return candidate

@@ -22,11 +22,12 @@ from makegood.rules import all_principles
 @common.color_option
 def command(target: Path, folder: Path | None, anyway: bool, today: date | None, color: str) -> None:
     """Write the handbook's pages and a mkdocs.yml to DIR, for another site generator."""
-    loaded, report = common.run_lint(common.find_folder(folder), today)
+    folder = common.find_folder(folder)
+    loaded, report = common.run_lint(folder, today)
     handbook = common.buildable(loaded, report, color, anyway)
     pages = render(handbook, all_principles(), report.today)
     settings = site_config.document(pages, handbook.address)
-    replace_folder(target, lambda new: _write(new, pages, settings))
+    replace_folder(target, "docs", lambda new: _write(new, pages, settings), folder)
     click.echo(f"Wrote {len(pages)} pages and mkdocs.yml to {target}.")
 
 

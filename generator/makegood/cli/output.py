@@ -3,46 +3,50 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from makegood.site_config import MARKER
+from makegood import marker
 
 
-def replace_folder(target: Path, fill: Callable[[Path], None]) -> None:
+def replace_folder(target: Path, kind: str, fill: Callable[[Path], None], keep_out: Path) -> None:
     """Fill a new folder and put it in the target's place in one step.
 
-    A target that holds anything makegood did not write is refused; if filling fails, the target
-    stays as it was.
+    A target that holds anything makegood did not write as this kind of output is refused, and one
+    inside ``keep_out``, the playbooks; if filling fails, the target stays as it was.
     """
-    _refuse_foreign(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as work:
-        new, old = Path(work, "new"), Path(work, "old")
-        new.mkdir()
-        fill(new)
-        (new / MARKER).touch()
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
+    _refuse(target, kind, keep_out)
+    target = target.resolve()
+    with _writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as work:
+            new = Path(work, "new")
+            new.mkdir()
+            fill(new)
+            marker.leave(new, kind)
+            if target.exists():
+                target.rename(Path(work, "old"))
+            new.rename(target)
 
 
 def replace_file(target: Path, content: bytes) -> None:
     """Write a file in one step."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with _writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(name).chmod(0o666 & ~mask)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
 
 
 def copy_tree(source: Path, target: Path) -> None:
@@ -50,10 +54,27 @@ def copy_tree(source: Path, target: Path) -> None:
     shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
 
 
-def _refuse_foreign(target: Path) -> None:
-    if target.resolve() in (Path.cwd(), *Path.cwd().parents):
-        raise click.UsageError(f"{target} holds the folder you are in. Name a folder of its own.")
-    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).exists():
-        raise click.UsageError(f"{target} holds files that makegood did not write. Name another folder, or empty it.")
-    if target.exists() and not target.is_dir():
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    """Tell what the system refuses as the user's to mend: the place, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise click.UsageError(
+            f"{target} cannot be written: {error.strerror or error}. Name another place, or check who may write there."
+        ) from error
+
+
+def _refuse(target: Path, kind: str, keep_out: Path) -> None:
+    place, playbooks = target.resolve(), keep_out.resolve()
+    if place == playbooks or playbooks in place.parents:
+        raise click.UsageError(f"{target} lies inside the playbooks in {keep_out}. Name a folder beside them.")
+    if place in (Path.cwd(), *Path.cwd().parents, *playbooks.parents):
+        raise click.UsageError(f"{target} holds the folder you are in, or the playbooks. Name a folder of its own.")
+    if place.exists() and not place.is_dir():
         raise click.UsageError(f"{target} is a file. Name a folder.")
+    foreign = marker.foreign(place, kind) if place.is_dir() else []
+    if foreign:
+        raise click.UsageError(
+            f"{target} holds what makegood did not write there, such as {foreign[0]}. Name another folder, or empty it."
+        )

@@ -26,5 +26,7 @@ def command(folder: Path | None, address: str, open_browser: bool) -> None:
     with config_file(folder) as path:
         try:
             serve(str(path), docs_dir=str(folder.resolve()), dev_addr=address, open_in_browser=open_browser)
-        except (MkDocsException, OSError) as error:
-            raise click.UsageError(f"{address} cannot be served: {error}") from error
+        except MkDocsException as error:
+            raise click.UsageError(f"MkDocs stopped: {error}. Check mkdocs.yml and --address.") from error
+        except OSError as error:
+            raise click.UsageError(f"{address} cannot be served: {error.strerror}. Name another --address.") from error

@@ -53,7 +53,7 @@ def _stages(playbook: Playbook) -> list[tuple[str, tuple[Line, ...]]]:
 
 
 def _by_role(site: Site, playbook: Playbook) -> list[tuple[Role, list[Action]]]:
-    """What each role may do besides what is owed, in rising authority."""
-    actions = [action for action in playbook.actions.values() if not action.is_owed]
+    """What each role may do in every case besides what is owed, in rising authority."""
+    actions = [action for action in playbook.actions.values() if playbook.is_plain(action) and not action.is_owed]
     grouped = ((role, [a for a in actions if a.role == role.id]) for role in site.handbook.roles.values())
     return [(role, some) for role, some in grouped if some or role.id == site.handbook.front_line.id]

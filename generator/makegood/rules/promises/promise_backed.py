@@ -2,7 +2,8 @@
 
 A line is said by the front line unless it names a speaker under by; that role must be the action's
 own or a higher one. Of several actions to choose from, each must be the speaker's to give, in every
-variant. An action that variants name under actions is open there only, and promised there only. That the action exists is checked by `reference`, what it costs by `within-authority`.
+variant. An action that variants name under actions is open there only, and promised there only.
+That the action exists is checked by `reference`, what it costs by `within-authority`.
 
 Why: Nobody could decide when the customer asked: a promise that somebody else must keep is that
 failure, put off [booher].
