@@ -1,1 +1,4 @@
 """The tests mirror the package."""
+
+TODAY = "2026-11-22"
+"""A day on which the shipped playbooks are current; by the clock their reviews fall due one day."""

@@ -281,7 +281,7 @@ def _homes(name: str) -> dict[str, list[str]]:
 
     walk(document(name), "the file")
     for definition, node in document(name).get("$defs", {}).items():
-        walk(node, f"`{definition}`")
+        walk(node, definition.replace("-", " "))
     return homes
 
 

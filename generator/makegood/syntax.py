@@ -150,6 +150,8 @@ class _Stop:
     @property
     def misplaced_down_to(self) -> int | None:
         """The least indentation that is wrong here, if the line's differs from what it could belong to."""
+        if "document start" in self.what:
+            return 0
         if self.before or "block" not in self.context or self.start.column == self.span.column:
             return None
         return min(self.span.column - 1, self.start.column)
@@ -327,6 +329,9 @@ def _no_comma(stop: _Stop) -> Problem | None:
 
 def _wrong_indent(stop: _Stop) -> Problem:
     first, here = stop.start, stop.span
+    if "document start" in stop.what:
+        mend = "Begin the file's keys in one column, from the first to the last."
+        return Problem(here, "this stands outside of what the file began with", mend)
     if stop.misplaced_down_to is not None:
         message = (
             f"this begins in column {here.column}, but what it seems to belong to, "

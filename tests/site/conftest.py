@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import TODAY
 from tests.site.helper import ROOT, hostile, makegood
 
 CHROMIUM = (
@@ -42,7 +43,7 @@ def _served(folder: Path) -> Iterator[str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped handbook, built from the top of the repository; once in each worker."""
     folder = tmp_path_factory.mktemp("shipped") / "site"
-    makegood("build", "--site-dir", folder, cwd=ROOT)
+    makegood("build", "--today", TODAY, "--site-dir", folder, cwd=ROOT)
     return folder
 
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from makegood import schema
+from tests import TODAY
 from tests.site.helper import (
     HOSTILE,
     KINDS,
@@ -234,7 +235,7 @@ def test_mkdocs_fails_on_an_error(handbook: Path) -> None:
 
 
 def test_exported_docs_build_without_makegood(site: Path, tmp_path: Path) -> None:
-    makegood("export-docs", tmp_path / "docs", "--playbooks", PLAYBOOKS, cwd=tmp_path)
+    makegood("export-docs", tmp_path / "docs", "--today", TODAY, "--playbooks", PLAYBOOKS, cwd=tmp_path)
     settings = yaml.safe_load((tmp_path / "docs/mkdocs.yml").read_text("utf-8"))
     assert [list(plugin) for plugin in settings["plugins"]] == [["search"]]
     result = run("mkdocs", "build", "--strict", cwd=tmp_path / "docs")
