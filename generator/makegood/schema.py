@@ -5,8 +5,10 @@ The schemas are the one source of truth: their descriptions and examples explain
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import jsonschema_rs
@@ -16,6 +18,9 @@ from makegood.source import Route, is_kept
 from makegood.syntax import QUOTE_IT, quote
 
 PLAYBOOK, HANDBOOK = "playbook", "handbook"
+
+MAX_ERRORS = 1000
+"""Errors of one file that are told."""
 
 _BASE = "makegood:/"
 _SUFFIX = ".schema.json"
@@ -65,11 +70,12 @@ def document(name: str) -> dict[str, Any]:
 
 
 def errors(name: str, data: Any) -> list[SchemaError]:
-    """Everything in the data that the schema ``name`` refuses, in plain words."""
-    validator = _validator(name)
-    if validator.is_valid(data):
+    """Everything in the data that the schema ``name`` refuses, in plain words; at most ``MAX_ERRORS``."""
+    if _validator(name).is_valid(data):
         return []
-    return list(_Explainer(name, data).explain(validator.iter_errors(data)))
+    explainer = _Explainer(name, data)
+    found = _validator(name, with_names=False).iter_errors(data)
+    return list(islice(chain(explainer.explain(found), explainer.wrong_names(data, ())), MAX_ERRORS))
 
 
 def closest(word: str, candidates: Iterable[str]) -> str:
@@ -81,12 +87,23 @@ def closest(word: str, candidates: Iterable[str]) -> str:
 
 
 @cache
-def _validator(name: str) -> jsonschema_rs.Draft202012Validator:
-    names = (PLAYBOOK,) if name == PLAYBOOK else (PLAYBOOK, HANDBOOK)
-    registry = jsonschema_rs.Registry([(f"{_BASE}{n}{_SUFFIX}", document(n)) for n in names])
+def _validator(name: str, with_names: bool = True) -> jsonschema_rs.Draft202012Validator:
+    """The validator of a schema. ``with_names`` it judges the names of mappings too.
+
+    It reports a wrong name with a copy of the whole mapping, so that thousands would exhaust memory;
+    they are told without it.
+    """
+    documents = {n: document(n) if with_names else _without_names(document(n)) for n in (PLAYBOOK, HANDBOOK)}
+    registry = jsonschema_rs.Registry([(f"{_BASE}{n}{_SUFFIX}", documents[n]) for n in documents])
     return jsonschema_rs.Draft202012Validator(
-        document(name), registry=registry, base_uri=f"{_BASE}{name}{_SUFFIX}", validate_formats=True
+        documents[name], registry=registry, base_uri=f"{_BASE}{name}{_SUFFIX}", validate_formats=True
     )
+
+
+def _without_names(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _without_names(value) for key, value in node.items() if key != "propertyNames"}
+    return [_without_names(item) for item in node] if isinstance(node, list) else node
 
 
 class _Explainer:
@@ -113,6 +130,20 @@ class _Explainer:
         for route in {**self.unknown, **self.missing}:
             yield from self._explain_unknown(route)
             yield from self._explain_missing(route)
+
+    def wrong_names(self, value: Any, route: Route) -> Iterator[SchemaError]:
+        """The names that cannot be ids where a mapping is keyed by ids."""
+        if isinstance(value, dict):
+            rule = self._resolve(self._at(route)).get("propertyNames", {})
+            named = self._resolve(rule)
+            for name in value:
+                is_reserved = name in rule.get("not", {}).get("enum", ())
+                if is_reserved or not re.fullmatch(named.get("pattern", ".*"), name, re.DOTALL):
+                    mend = (rule if is_reserved else named)["x-mend"]
+                    yield _refused((*route, name), f"{quote(name)} cannot be a name here", mend, at_key=True)
+        if isinstance(value, dict | list):
+            for step, child in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from self.wrong_names(child, (*route, step))
 
     def _causes(self, found: list[jsonschema_rs.ValidationError]) -> Iterator[jsonschema_rs.ValidationError]:
         """All errors but those of a branch that was chosen by a value that is itself wrong."""
@@ -144,8 +175,6 @@ class _Explainer:
             yield from self._explain_one_of(route, holder, value)
         elif keyword == "uniqueItems":
             yield self._explain_repetition(route, value)
-        elif keyword == "propertyNames":
-            yield _refused(route, f"{quote(route[-1])} cannot be a name here", mend, at_key=True)
         elif keyword == "not":
             yield SchemaError(route, f"`{route[-1]}` does not fit here", mend, at_key=True)
         elif keyword == "const":
@@ -220,7 +249,8 @@ class _Explainer:
             yield SchemaError(route, message, holder["x-mend"], is_absence=True)
 
     def _explain_repetition(self, route: Route, items: Any) -> SchemaError:
-        again = next(i for i, item in enumerate(items) if item in items[:i])
+        seen: set[str] = set()
+        again = next(i for i, item in enumerate(map(json.dumps, items)) if item in seen or seen.add(item))
         return SchemaError((*route, again), f"{_name(route)} names {quote(items[again])} twice", "Take one out.")
 
     def _said(self, route: Route) -> str:
@@ -291,9 +321,7 @@ def _is_about_kind(error: jsonschema_rs.ValidationError) -> bool:
 
 
 def _route(error: jsonschema_rs.ValidationError) -> Route:
-    """The route to what is wrong; of a mapping's names, to the wrong one."""
-    name = (error.kind.value.instance,) if error.kind.name == "propertyNames" else ()
-    return (*error.instance_path, *name)
+    return tuple(error.instance_path)
 
 
 def _refused(route: Route, message: str, mend: str, at_key: bool = False) -> SchemaError:

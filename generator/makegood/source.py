@@ -191,7 +191,7 @@ def _unread(shown: str, message: str, mend: str) -> Source:
 def _without_invisible(source: Source) -> str:
     """The text with each character that YAML refuses, or that nobody sees, reported and made a space."""
     for number, line in enumerate(source.lines, start=1):
-        for found in () if line.isprintable() else _INVISIBLE.finditer(line):
+        if not line.isprintable() and (found := _INVISIBLE.search(line)):
             span = Span(number, found.start() + 1, found.end() + 1)
             message = f"an invisible character (U+{ord(found[0]):04X}) stands in the text"
             source.problems.append(Problem(span, message, "Delete it, or write a plain space or a new line."))
