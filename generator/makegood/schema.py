@@ -191,12 +191,12 @@ class _Explainer:
         unknown, missing = self.unknown.get(route, []), self.missing.setdefault(route, [])
         for key in unknown:
             message = f"{quote(key)} is not a key {f'in {_name(route)}' if route else 'here'}"
-            likely = closest(key, missing) or closest(key, allowed)
+            homes = _homes(self.name).get(key)
             mend = f"Use one of: {', '.join(allowed)}."
-            if homes := _homes(self.name).get(key):
-                mend = f"It is a key of {', '.join(homes)}: check the indentation. Keys here: {', '.join(allowed)}."
-            elif likely:
+            if likely := closest(key, missing) or ("" if homes else closest(key, allowed)):
                 mend = f"Did you mean `{likely}`? {self._description((*route, likely))}"
+            elif homes:
+                mend = f"It is a key of {', '.join(homes)}; check the indentation. Keys here: {', '.join(allowed)}."
             elif len(unknown) == len(missing) == 1:
                 likely = missing[0]
                 mend = f"Rename it, if it is meant to be `{likely}`. {self._said((*route, likely))}"
@@ -249,8 +249,7 @@ class _Explainer:
             yield SchemaError(route, message, holder["x-mend"], is_absence=True)
 
     def _explain_repetition(self, route: Route, items: Any) -> SchemaError:
-        seen: set[str] = set()
-        again = next(i for i, item in enumerate(map(json.dumps, items)) if item in seen or seen.add(item))
+        again = _first_repeated(items)
         return SchemaError((*route, again), f"{_name(route)} names {quote(items[again])} twice", "Take one out.")
 
     def _said(self, route: Route) -> str:
@@ -343,6 +342,15 @@ def _bound_message(route: Route, keyword: str, bound: Any, value: Any) -> str:
         "maximum": f"{_name(route)} cannot be {value}, it is at most {bound}",
     }
     return messages.get(keyword, f"{_name(route)} cannot be {quote(value)}")
+
+
+def _first_repeated(items: list[Any]) -> int:
+    seen: set[str] = set()
+    for index, item in enumerate(map(json.dumps, items)):
+        if item in seen:
+            return index
+        seen.add(item)
+    return 0
 
 
 def _name(route: Route) -> str:

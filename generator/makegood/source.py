@@ -37,7 +37,7 @@ MAX_REPARSED = 5_000_000
 """Characters that are parsed again after errors, in all."""
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
-_INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What YAML refuses, and what it takes for a line's end though no editor shows it as one."""
 _STR, _QUOTED, _MAP, _SEQ = "str", "quoted", "map", "seq"
 _KINDS = {_STR, _QUOTED, _MAP, _SEQ, "bool", "int", "float", "timestamp", "null", "merge", "value"}
@@ -189,12 +189,13 @@ def _unread(shown: str, message: str, mend: str) -> Source:
 
 
 def _without_invisible(source: Source) -> str:
-    """The text with each character that YAML refuses, or that nobody sees, reported and made a space."""
+    """The text with spaces for characters that YAML refuses or that nobody sees; each such line is reported."""
     for number, line in enumerate(source.lines, start=1):
         if not line.isprintable() and (found := _INVISIBLE.search(line)):
             span = Span(number, found.start() + 1, found.end() + 1)
             message = f"an invisible character (U+{ord(found[0]):04X}) stands in the text"
             source.problems.append(Problem(span, message, "Delete it, or write a plain space or a new line."))
+            source.repaired_lines.add(number)
     return _INVISIBLE.sub(" ", source.text) if source.problems else source.text
 
 

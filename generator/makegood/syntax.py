@@ -46,7 +46,7 @@ _INVISIBLE = re.compile("(?:^|:) *([^\\S \t\n\r]|[\u200b-\u200f\u2060\ufeff])")
 _LOST_COMMENT = re.compile(r"[ \t](#(?:\S.*)?)$")
 _BRACKETS = re.compile(r"[\[{][^\[\]{}]*[\]}]$")
 _KEY_ONLY = re.compile(r"\s*(?:-\s+)*([\w-]+)")
-_KEY_AND_MORE = re.compile(r"\s*(?:-\s+)*[\w-]+:\S")
+_NO_SPACE = re.compile(r"\s*(?:-\s+)*(?:(-)(?=\w)|\w[\w-]*(:)(?=\S))")
 _ENTRY = re.compile(r"(\s*(?:-\s+)*)((?:[\w-]+:(?=\s|$))?)\s*(.*)")
 _ENTRY_START = re.compile(r"\s*(?:-\s|[\w-]+:(?:\s|$))")
 _MARKS = "@`%*&|>!?-"
@@ -97,27 +97,37 @@ def explain_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
 def put_aside(text: str, fault: Fault, again: bool) -> tuple[str, set[int], bool]:
     """The text without the value of the entry that a fault stands in; the second time, without the entry.
 
-    What lies deeper belongs to the entry. Lines keep their numbers. Returned with the text: the
-    numbers of the lines that changed, and whether a key went.
+    Lines keep their numbers. Returned with the text: the numbers of the lines that changed, and
+    whether a key went.
     """
     lines = lines_of(text)
-    match = _ENTRY.fullmatch(lines[fault.entry - 1])
-    indent, key, value = match.groups() if match else ("", "", "")
-    is_item = bool(indent.strip())
-    is_value = not is_item and not key and value.startswith(("[", "{", '"', "'", "---"))
-    is_stray = not is_item and not key and not is_value
-    is_kept = not again and not is_stray and fault.indent is None
-    lines[fault.entry - 1] = f'{indent}{key} ""' if is_kept else ""
-    column = len(indent.rstrip()) - 1 if is_item and not key else len(indent) - is_value
-    column = column if fault.indent is None else fault.indent - 1
+    emptied, inner = _without_value(lines[fault.entry - 1])
+    is_stray = not emptied
+    if again or fault.indent is not None:
+        emptied = ""
+    inner = inner if fault.indent is None else fault.indent
+    lines[fault.entry - 1] = emptied
     changed = {fault.entry}
     for number, line in enumerate(lines[fault.entry :], start=fault.entry + 1):
         goes_on = is_stray and not _ENTRY_START.match(line)
-        if line.strip() and _indent(line) <= column and not goes_on:
+        if line.strip() and _indent(line) < inner and not goes_on:
             break
         lines[number - 1] = ""
         changed.add(number)
-    return "\n".join(lines), changed, not is_kept
+    return "\n".join(lines), changed, not emptied
+
+
+def _without_value(line: str) -> tuple[str, int]:
+    """The line without its value, empty if it begins no entry, and how deep what belongs to it lies at least."""
+    match = _ENTRY.fullmatch(line)
+    indent, key, value = match.groups() if match else ("", "", "")
+    if key:
+        return f'{indent}{key} ""', len(indent) + 1
+    if indent.strip():
+        return f'{indent}""', len(indent.rstrip())
+    if value.startswith(("[", "{", '"', "'", "---")):
+        return f'{indent}""', len(indent)
+    return "", len(indent) + 1
 
 
 def _indent(line: str) -> int:
@@ -227,7 +237,7 @@ def _tab(stop: _Stop) -> Problem | None:
     line = stop.line(stop.span)
     if "\t" not in line[: _indent(line)] and not stop.after.startswith("\t"):
         return None
-    column = line.index("\t") + 1
+    column = line.find("\t", 0, _indent(line)) + 1 or stop.span.column
     place = Span(stop.span.line, column, column + 1)
     return Problem(place, "a tab stands where YAML wants spaces", "Indent with spaces.")
 
@@ -245,7 +255,7 @@ def _invisible(stop: _Stop) -> Problem | None:
 def _mark(stop: _Stop) -> Problem | None:
     place = stop.start if stop.context.startswith("while scanning") else stop.span
     mark = stop.character(place)
-    if stop.is_structural or not mark or mark not in _MARKS:
+    if stop.is_structural or "simple key" in stop.context or not mark or mark not in _MARKS:
         return None
     return Problem(place, begins_with(mark), QUOTE_IT)
 
@@ -298,12 +308,21 @@ def _key_in_text(stop: _Stop) -> Problem | None:
     return Problem(place, f"`{word[1]}:` stands where the text above goes on", mend)
 
 
+def _no_space(stop: _Stop) -> Problem | None:
+    if not stop.is_structural and "simple key" not in stop.context:
+        return None
+    place = stop.start if "simple key" in stop.context else stop.span
+    found = _NO_SPACE.match(stop.line(place))
+    if not found or found.end() <= place.column - 1:
+        return None
+    mark = "dash" if found[1] == "-" else "colon"
+    return Problem(place, f"a space is missing after the {mark}", f"Write a space after the {mark}.")
+
+
 def _no_colon(stop: _Stop) -> Problem | None:
     if "simple key" not in stop.context:
         return None
     line = stop.line(stop.start)
-    if _KEY_AND_MORE.match(line):
-        return Problem(stop.start, "a space is missing after the colon", "Write a space after the colon.")
     key = _KEY_ONLY.fullmatch(line.rstrip())
     below = next((other for other in stop.lines[stop.start.line :] if other.strip()), "")
     if key and _indent(below) > _indent(line):
@@ -334,8 +353,8 @@ def _wrong_indent(stop: _Stop) -> Problem:
         return Problem(here, "this stands outside of what the file began with", mend)
     if stop.misplaced_down_to is not None:
         message = (
-            f"this begins in column {here.column}, but what it seems to belong to, "
-            f"from line {first.line} on, in column {first.column}"
+            f"this line begins in column {here.column}; "
+            f"what it seems to belong to begins in column {first.column} (line {first.line})"
         )
         return Problem(here, message, "Indent what belongs together alike.")
     mend = "End each key with a colon and a space, begin each item with a dash and a space."
@@ -353,6 +372,7 @@ _EXPLANATIONS: tuple[Callable[[_Stop], Problem | None], ...] = (
     _comment,
     _open_bracket,
     _key_in_text,
+    _no_space,
     _no_colon,
     _colon,
     _no_comma,

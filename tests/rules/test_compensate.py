@@ -6,6 +6,16 @@ from makegood.finding import Level
 from tests.rules.helper import assert_found, found_by
 
 
+PROMISED = """
+actions:
+  courier: {does: Send a second parcel, nature: fix, medium: goods, role: front-line, costs_at_most: 18 EUR}
+script:
+  resolve:
+    - convey: A second one comes today.
+      promises: {action: courier, due: today}
+"""
+
+
 @pytest.mark.parametrize(
     "fragment",
     [
@@ -28,6 +38,10 @@ roles:
   team-lead: {title: Team lead, may_give: {per_case: 9 % of the price}}
 """,
             id="at least as much at every price",
+        ),
+        pytest.param(
+            PROMISED + "variants: {big_for_them: {script: {resolve: [{convey: x}]}, hand_over: {role: team-lead}}}\n",
+            id="handed over to somebody who decides",
         ),
     ],
 )
@@ -101,6 +115,13 @@ variants:
 """,
             ["“Team lead” may give 30 EUR, and “Front line” below it 40 EUR"],
             id="in another variant, less than the role below",
+        ),
+        pytest.param(
+            PROMISED + "variants:\n  happened_before:  # <-\n    script: {resolve: [{convey: Nothing more.}]}\n",
+            [
+                "what is promised in the variant `happened_before` is worth 0 EUR, and 18 EUR in the plain case",
+            ],
+            id="less is promised the second time",
         ),
     ],
 )

@@ -1,7 +1,8 @@
 """No higher role, and no variant for a repeated or big failure, may give less at any price.
 
 Compared are the limits in the handbook, and those that count in a playbook and in each variant
-where it sets its own. happened_before and big_for_them give no role less than the plain case does.
+where it sets its own. happened_before and big_for_them give no role less than the plain case does,
+and what their scripts promise is worth no less, unless the case is handed over to somebody who decides.
 
 Why: A hand-over to somebody who may give less is a step back, and the customer notices. A failure
 that is repeated or big takes more to put right than a first, small one [hiver].
@@ -13,9 +14,10 @@ counts.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from makegood.authority import excess, limit_of
+from makegood.authority import excess, given_on, limit_of
 from makegood.finding import Level
 from makegood.model import Handbook, Limit, Playbook
+from makegood.money import total
 from makegood.rule import Context, Problem, once
 
 LEVEL = Level.ERROR
@@ -57,6 +59,7 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
         given = {role: limit for role, limit in limits.items() if limit}
         less = _less(handbook, playbook, own) if case in _NEVER_LESS else ()
         yield from once([*less, *_falls(handbook, given, own)])
+    yield from once(_gives_less(handbook, playbook))
 
 
 def _falls(handbook: Handbook, limits: dict[str, Limit], own: dict[str, Limit]) -> Iterator[Problem]:
@@ -81,3 +84,18 @@ def _less(handbook: Handbook, playbook: Playbook, own: dict[str, Limit]) -> Iter
             title = handbook.roles[role].title
             message = f"“{title}” may give {less}{at} here, and {more} in the plain case"
             yield Problem((*limit.route, "per_case"), message)
+
+
+def _gives_less(handbook: Handbook, playbook: Playbook) -> Iterator[Problem]:
+    """Variants whose promises together are worth less than those of the plain case."""
+    plain = {path.channel: total(given_on(handbook, playbook, path).values()) for path in playbook.plain_paths}
+    for path in playbook.paths:
+        variant = playbook.variant(path.variant)
+        if path.variant not in _NEVER_LESS or not variant or variant.hand_over:
+            continue
+        own = total(given_on(handbook, playbook, path).values())
+        found = excess(plain.get(path.channel, plain[None]), own)
+        if found:
+            more, less, at = found.in_words(handbook.currency)
+            message = f"what is promised{path.where} is worth {less}{at}, and {more} in the plain case"
+            yield Problem(variant.route, message, "Promise at least as much here, or hand the case over.")
