@@ -5,7 +5,6 @@ import pytest
 from makegood.finding import Level
 from tests.rules.helper import assert_found, found_by
 
-
 PROMISED = """
 actions:
   courier: {does: Send a second parcel, nature: fix, medium: goods, role: front-line, costs_at_most: 18 EUR}

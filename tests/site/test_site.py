@@ -264,7 +264,7 @@ def test_pages_of_a_large_handbook_stay_small(tmp_path: Path) -> None:
         "weak-spots/deliveries.html",
         "reviews/index.html",
     ):
-        pager = [e for e in Document(site / first).all("a") if e.parent and e.parent.parent and e.within("mg-pager")]
+        pager = [e for e in Document(site / first).all("a") if e.within("mg-pager")]
         assert len(pager) >= 5, first
         listed: set[str] = set()
         for link in pager:
