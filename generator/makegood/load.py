@@ -42,7 +42,7 @@ def load(folder: Path) -> Loaded:
     handbook = _judge(loaded, _read(loaded, folder / HANDBOOK_FILE), schema.HANDBOOK)
     playbooks: list[Playbook] = []
     unbuilt: set[str] = set()
-    for path in sorted(_yaml_files(loaded, folder)):
+    for path in sorted(_yaml_files(loaded, folder), key=lambda path: path.with_suffix("")):
         source = _judge(loaded, _read(loaded, path), schema.PLAYBOOK)
         playbook_id = _playbook_id(loaded, shown_path(path), path.relative_to(folder))
         if playbook_id and source:
