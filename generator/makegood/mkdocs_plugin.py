@@ -5,6 +5,7 @@ out of the site. What a page holds is none of its business.
 """
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,8 @@ from makegood.resources import folder
 from makegood.rules import all_principles, all_rules
 
 _log = logging.getLogger("mkdocs.plugins.makegood")
-_YAML = (".yml", ".yaml")
+_YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
+"""Backups that editors leave (handbook.yml.bak, handbook.yml~) are YAML too."""
 
 
 class _NoOptions(Config):
@@ -67,7 +69,7 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the rendered pages in the place of the YAML."""
-        for file in [file for file in files if file.src_uri.endswith(_YAML)]:
+        for file in [file for file in files if _YAML.search(file.src_uri)]:
             files.remove(file)
         for page in self._pages:
             file = File.generated(config, page.path, content=page.head, inclusion=InclusionLevel.INCLUDED)

@@ -226,6 +226,15 @@ def test_mkdocs_builds_the_same_site(built: Path) -> None:
     assert [name for name in ours.keys() - timed if ours[name] != theirs[name]] == []
 
 
+@pytest.mark.parametrize(
+    "name", ["playbooks/handbook.yml.bak", "playbooks/handbook.yml~", "playbooks/orders/notes.YAML~"]
+)
+def test_what_an_editor_leaves_behind_stays_out_of_the_site(name: str, handbook: Path) -> None:
+    (handbook / name).write_text("in_hours: extension 73915", "utf-8")
+    makegood("build", cwd=handbook)
+    assert [path for path in state(handbook / "site") if b"73915" in (handbook / "site" / path).read_bytes()] == []
+
+
 def test_mkdocs_fails_on_an_error(handbook: Path) -> None:
     change(handbook / PLAYBOOK, ERROR)
     result = run("mkdocs", "build", "--strict", cwd=handbook)
