@@ -12,7 +12,7 @@ from makegood.build import build
 from makegood.finding import Finding, Level
 from makegood.model import Handbook, Playbook
 from makegood.source import Source, parse, read, unreadable
-from makegood.syntax import Span
+from makegood.syntax import Span, quote
 
 HANDBOOK_FILE = "handbook.yml"
 
@@ -111,7 +111,7 @@ def _playbook_id(loaded: Loaded, shown: str, relative: Path) -> str | None:
     if len(folders) != 1:
         message, mend = "a playbook lies in the folder of its failure area", "Move it to <area>/<id>.yml."
     elif not _PLAYBOOK_PATH.fullmatch(relative.as_posix()) or name == "index":
-        message = f"`{'/'.join((*folders, relative.name))}` cannot be a playbook's path"
+        message = f"{quote(relative.as_posix())} cannot be a playbook's path"
         mend = "Use lower-case letters, digits and hyphens, and .yml (a translation: <id>.es.yml); not index."
     else:
         return f"{folders[0]}/{name}"

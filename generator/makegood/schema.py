@@ -82,7 +82,7 @@ def closest(word: str, candidates: Iterable[str]) -> str:
     """Find the candidate that a misspelt word most likely means; an empty text if there is none."""
     from difflib import get_close_matches  # only a failing file needs it
 
-    found = get_close_matches(word.lower().replace("-", "_"), [c.replace("-", "_") for c in candidates], 1, 0.6)
+    found = get_close_matches(word.lower().replace("-", "_"), [c.replace("-", "_") for c in candidates], 1, 0.65)
     return next((c for c in candidates if found and c.replace("-", "_") == found[0]), "")
 
 

@@ -308,7 +308,7 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode, route: Route) -> Any:
         text: str = node.value
         kind: str = node.tag
-        if kind == _QUOTED and node.style:
+        if kind == _QUOTED:
             return text
         if self.has_comments and not node.style:
             self._check_comment(node, route)
@@ -323,7 +323,7 @@ class _Builder:
         if kind in _CHANGED_TO:
             message = f"YAML takes {quote(text)} for {_CHANGED_TO[kind]} and changes it silently"
             self._report(node, message, _mend_change(text, kind), route)
-        elif kind == _QUOTED or kind not in _KINDS:
+        elif kind not in _KINDS:
             self._report_tag(node, route)
         return text
 
@@ -331,7 +331,7 @@ class _Builder:
         self._report(node, begins_with("!"), "Put the text in quotes, or take the ! out.", route)
 
     def _check_comment(self, node: yaml.ScalarNode, route: Route) -> None:
-        if problem := lost_comment(self.lines, node.end_mark):
+        if problem := lost_comment(self.lines, node):
             self.source.problems.append(problem)
             self.source.spoilt.add(route)
 

@@ -44,6 +44,7 @@ QUOTE_IT = "Put the whole text in quotes, or in a block: write >- after the key 
 _WIDEST = 60
 _INVISIBLE = re.compile("(?:^|:) *([^\\S \t\n\r]|[\u200b-\u200f\u2060\ufeff])")
 _LOST_COMMENT = re.compile(r"[ \t](#(?:\S.*)?)$")
+_CUT_SENTENCE = re.compile(r"[ \t](#.*)$")
 _BRACKETS = re.compile(r"[\[{][^\[\]{}]*[\]}]$")
 _KEY_ONLY = re.compile(r"\s*(?:-\s+)*([\w-]+)")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*(?:(-)(?=\w)|\w[\w-]*(:)(?=\S))")
@@ -76,9 +77,14 @@ def begins_with(mark: str) -> str:
     return f"a text that begins with {mark} {kinds.get(mark, 'means something else to YAML')}"
 
 
-def lost_comment(lines: list[str], end: Any) -> Problem | None:
-    """``#12`` after a text's end cuts it short; a comment has a space after its ``#``, or two before."""
-    found = _LOST_COMMENT.match(lines[end.line], end.column) if end.line < len(lines) else None
+def lost_comment(lines: list[str], scalar: Any) -> Problem | None:
+    """``#12`` after a text's end cuts it short; a comment has a space after its ``#``, or two before.
+
+    After a sentence it needs the two before, as yamllint wants them: "gate # 12" is prose.
+    """
+    end, is_sentence = scalar.end_mark, scalar.value.count(" ") > 1
+    pattern = _CUT_SENTENCE if is_sentence else _LOST_COMMENT
+    found = pattern.match(lines[end.line], end.column) if end.line < len(lines) else None
     if not found:
         return None
     span = Span(end.line + 1, found.start(1) + 1, found.end(1) + 1)
@@ -150,6 +156,12 @@ class _Stop:
         progress = _Progress(text)
         self.entry = progress.entry(self.span.line)
         self.scalar = progress.scalar
+
+    @property
+    def line_above(self) -> int:
+        """The number of the next line above that is not empty, or of the line itself."""
+        above = range(self.span.line - 1, 0, -1)
+        return next((number for number in above if self.lines[number - 1].strip()), self.span.line)
 
     def line(self, place: Span) -> str:
         return self.lines[place.line - 1]
@@ -244,11 +256,11 @@ def _tab(stop: _Stop) -> Problem | None:
 
 def _invisible(stop: _Stop) -> Problem | None:
     """A no-break space and its like, pasted where the structure is."""
-    for place in (stop.start, stop.span):
-        if found := _INVISIBLE.search(stop.line(place)):
-            column = found.start(1) + 1
+    for number in (stop.line_above, stop.start.line, stop.span.line):
+        if found := _INVISIBLE.search(stop.lines[number - 1]):
+            place = Span(number, found.start(1) + 1, found.end(1) + 1)
             message = f"an invisible character (U+{ord(found[1]):04X}) stands where YAML wants a space"
-            return Problem(Span(place.line, column, column + 1), message, "Delete it, and write a plain space.")
+            return Problem(place, message, "Delete it, and write a plain space.")
     return None
 
 
@@ -285,7 +297,7 @@ def _comment(stop: _Stop) -> Problem | None:
     """A comment that ends a text or hides a bracket; what is missing shows only further on."""
     if not stop.scalar or stop.scalar.style or not (stop.is_structural or "simple key" in stop.context):
         return None
-    return lost_comment(stop.lines, stop.scalar.end_mark)
+    return lost_comment(stop.lines, stop.scalar)
 
 
 def _open_bracket(stop: _Stop) -> Problem | None:
@@ -298,6 +310,24 @@ def _open_bracket(stop: _Stop) -> Problem | None:
     return Problem(stop.start, f"this {bracket} is not closed", f"Close it with {']' if bracket == '[' else '}'}.")
 
 
+def _unfinished(stop: _Stop) -> Problem | None:
+    """A key without its colon, or a colon or a dash without its space, which runs into what follows."""
+    if not stop.is_structural and "simple key" not in stop.context and "mapping values" not in stop.what:
+        return None
+    place = stop.span if stop.is_structural else stop.start
+    number = stop.line_above if "mapping values" in stop.what else place.line
+    line, column = stop.lines[number - 1], _indent(stop.lines[number - 1]) + 1
+    if found := _NO_SPACE.match(line):
+        what = "a space is missing after the " + ("dash" if found[1] else "colon")
+        return Problem(Span(number, column, column + 1), what, "Write the space.")
+    key = _KEY_ONLY.fullmatch(line.rstrip())
+    below = next((other for other in stop.lines[number:] if other.strip()), "")
+    if key and _indent(below) > _indent(line):
+        place = Span(number, key.start(1) + 1, key.end(1) + 1)
+        return Problem(place, f"the colon after `{key[1]}` is missing", f"Write `{key[1]}:`.")
+    return None
+
+
 def _key_in_text(stop: _Stop) -> Problem | None:
     """A colon after the first word of a line, where the text above has not ended."""
     word = _KEY_ONLY.fullmatch(stop.before)
@@ -308,25 +338,9 @@ def _key_in_text(stop: _Stop) -> Problem | None:
     return Problem(place, f"`{word[1]}:` stands where the text above goes on", mend)
 
 
-def _no_space(stop: _Stop) -> Problem | None:
-    if not stop.is_structural and "simple key" not in stop.context:
-        return None
-    place = stop.start if "simple key" in stop.context else stop.span
-    found = _NO_SPACE.match(stop.line(place))
-    if not found or found.end() <= place.column - 1:
-        return None
-    mark = "dash" if found[1] == "-" else "colon"
-    return Problem(place, f"a space is missing after the {mark}", f"Write a space after the {mark}.")
-
-
-def _no_colon(stop: _Stop) -> Problem | None:
+def _stray(stop: _Stop) -> Problem | None:
     if "simple key" not in stop.context:
         return None
-    line = stop.line(stop.start)
-    key = _KEY_ONLY.fullmatch(line.rstrip())
-    below = next((other for other in stop.lines[stop.start.line :] if other.strip()), "")
-    if key and _indent(below) > _indent(line):
-        return Problem(stop.start, f"the colon after `{key[1]}` is missing", f"Write `{key[1]}:`.")
     mend = (
         "End a key with a colon and a space, begin an item with a dash and a space; "
         "indent a text that goes on deeper than its key."
@@ -371,9 +385,9 @@ _EXPLANATIONS: tuple[Callable[[_Stop], Problem | None], ...] = (
     _closed_bracket,
     _comment,
     _open_bracket,
+    _unfinished,
     _key_in_text,
-    _no_space,
-    _no_colon,
+    _stray,
     _colon,
     _no_comma,
     _wrong_indent,
