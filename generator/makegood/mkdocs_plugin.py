@@ -119,7 +119,9 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         if errors and not self._serving:
             raise PluginError("The playbooks have errors; nothing was built.")
         if loaded.handbook:
-            self._pages = render(loaded.handbook, all_principles(), today)
+            unbuilt = {f"{playbook_id}.yml" for playbook_id in loaded.handbook.unbuilt}
+            kept = [page for page in self._pages if page.source in unbuilt]  # as they last were, while it is mended
+            self._pages = [*render(loaded.handbook, all_principles(), today), *kept]
         elif not self._pages:
             words = f"{HANDBOOK_FILE} cannot be read yet. The terminal says why."
             self._pages = [Page("index.md", "Handbook", f"<p>{words}</p>")]

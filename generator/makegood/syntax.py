@@ -351,7 +351,9 @@ def _stray(stop: _Stop) -> Problem | None:
 def _colon(stop: _Stop) -> Problem | None:
     if "mapping values" not in stop.what and not stop.after.startswith(":"):
         return None
-    return Problem(stop.span, "a colon and a space inside a text make YAML begin a new key", QUOTE_IT)
+    in_braces = "If a key begins here, put a comma before it. If it is all one text, put that in quotes."
+    mend = in_braces if "{" in stop.before else QUOTE_IT
+    return Problem(stop.span, "a colon and a space inside a text make YAML begin a new key", mend)
 
 
 def _no_comma(stop: _Stop) -> Problem | None:

@@ -521,9 +521,9 @@ def test_hand_over_bounded_lets_pass(fragment: str) -> None:
         pytest.param(
             """
 hand_over:
-  - role: nobody  # <-
+  - role: duty-manager  # <-
 """,
-            "the hand-over to `nobody` does not say when, nor within how many minutes, "
+            "the hand-over to `duty-manager` does not say when, nor within how many minutes, "
             "nor what happens if nobody answers",
             id="nothing but a role",
         ),

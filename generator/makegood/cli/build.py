@@ -35,7 +35,7 @@ def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | Non
         replace_folder(
             site_dir, "site", lambda new: _build(path, folder, new, pages, lambda: progress.update(1)), folder
         )
-    click.echo(f"Built {len(pages)} pages. Open {site_dir / 'index.html'} in a browser.")
+    click.echo(f"Built {len(pages)} pages. Open {site_dir / 'index.html'} in a browser; to search, run makegood serve.")
 
 
 def _build(path: Path, folder: Path, site_dir: Path, pages: list[Page], on_page: Callable[[], None]) -> None:

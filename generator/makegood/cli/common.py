@@ -57,7 +57,7 @@ def color_option(command: Command) -> Command:
 def find_folder(folder: Path | None, paths: Iterable[Path] = ()) -> Path:
     """The folder that holds ``handbook.yml``: as given, above the first path, or beside here."""
     if folder:
-        candidates = [folder]
+        candidates = [folder, folder / "playbooks"]
     else:
         first = next(iter(paths), None)
         above = [p for p in (first, *first.resolve().parents) if p.is_dir()] if first else []
@@ -107,9 +107,12 @@ def buildable(loaded: Loaded, report: Report, color: str, anyway: bool) -> Handb
     """The handbook of a command that renders, which errors stop unless told to go on anyway."""
     errors = [finding for finding in report.findings if finding.level is Level.ERROR]
     handbook = loaded.handbook
+    if errors:
+        print_report(report._replace(findings=errors), color, err=True)
     if handbook and (anyway or not errors):
+        for left_out in sorted(handbook.unbuilt):
+            click.echo(f"Left out: {left_out}", err=True)
         return handbook
-    print_report(report._replace(findings=errors), color, err=True)
     hint = "Mend the errors, or leave out what fails with --anyway." if handbook else "Mend the errors."
     click.echo(f"Nothing was written. {hint}", err=True)
     sys.exit(1)

@@ -68,7 +68,9 @@ def _writing(target: Path) -> Iterator[None]:
 def _refuse(target: Path, kind: str, keep_out: Path) -> None:
     place, playbooks = target.resolve(), keep_out.resolve()
     if place == playbooks or playbooks in place.parents:
-        raise click.UsageError(f"{target} lies inside the playbooks in {keep_out}. Name a folder beside them.")
+        raise click.UsageError(
+            f"{target} lies inside the playbooks in {keep_out}. Name one beside them, such as ../{target.name}."
+        )
     if place in (Path.cwd(), *Path.cwd().parents, *playbooks.parents):
         raise click.UsageError(f"{target} holds the folder you are in, or the playbooks. Name a folder of its own.")
     if place.exists() and not place.is_dir():

@@ -13,4 +13,4 @@ def pages(site: Site) -> Iterator[Page]:
     for principle in site.principles:
         for rule in principle.rules:
             values = {"rule": rule, "principle": principle, "files": example_files, "mark": MARK}
-            yield site.page("rule", f"rules/{rule.name}.md", rule.name, values, section=title, boost=0.2)
+            yield site.page("rule", f"rules/{rule.name}.md", rule.name, values, section=title, boost=0)

@@ -43,9 +43,14 @@ class Site:
 
     @cached_property
     def areas(self) -> list[tuple[Area, tuple[Playbook, ...]]]:
-        """The areas that have playbooks, each with them, in the handbook's order."""
+        """The areas that have playbooks, each with them, in the handbook's order.
+
+        A translation stands on its original's page, with its figures; it is listed only without one.
+        """
         grouped: dict[str, list[Playbook]] = {}
         for playbook in self.handbook.playbooks:
+            if playbook.translates in self.handbook.by_id:
+                continue
             grouped.setdefault(playbook.area, []).append(playbook)
         return [(a, tuple(grouped[a.id])) for a in self.handbook.areas.values() if a.id in grouped]
 

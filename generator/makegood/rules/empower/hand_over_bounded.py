@@ -80,7 +80,7 @@ def _leads_nowhere(playbook: Playbook) -> Iterator[Problem]:
 
 def _missing(variant: str | None, hand_over: HandOver, handbook: Handbook) -> list[str]:
     role = handbook.roles.get(hand_over.role)
-    reach = role.reach.out_of_hours if role and role.reach else None
+    reach = (role.reach.out_of_hours if role.reach else None) if role else "what the role's own entry says"
     said = {
         "when": variant or hand_over.when,
         "within how many minutes": hand_over.within,
