@@ -187,6 +187,8 @@ def test_hostile_words_stay_words_in_the_browser(page: Page, hostile_address: st
 
 def test_the_site_opens_from_a_folder(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
+    assert page.get_by_text("Opened from a disk, the handbook cannot search.").is_visible()
+    assert page.locator(".mg-find").is_hidden()
     page.locator(".mg-tiles").get_by_role("link", name="Deliveries").click()
     page.get_by_role("article").get_by_role("link", name=TITLE).click()
     assert_first_sentence_in_sight(page)
