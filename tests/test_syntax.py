@@ -63,7 +63,7 @@ PROSE = [
     ),
     pytest.param(
         SCRIPT + "    - {ask: Is that right: yes?, by: team-lead}\n",
-        [(3, 26, "a colon and a space inside a text", IN_QUOTES)],
+        [(3, 26, "a colon and a space inside a text", "put that in quotes")],
         id="colon inside braces",
     ),
     pytest.param(
