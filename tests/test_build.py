@@ -84,7 +84,7 @@ def test_keys_of_ones_own_are_kept_out_of_the_model() -> None:
 def test_what_is_built_cannot_be_changed() -> None:
     playbook = built("")
     with pytest.raises(FrozenInstanceError):
-        playbook.title = "Another"  # type: ignore[misc]
+        playbook.title = "Another"  # type: ignore[misc]  # what must fail
 
 
 def nodes(data: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:

@@ -19,7 +19,7 @@ def card(*ranks: Rank) -> Card:
 def heights(room: float, *entries: float, head: float = 1, wide: dict[str, float] | None = None) -> Heights:
     own: list[EntryHeights] = [{"own": height, "under": []} for height in entries]
     parts = [{"head": head, "entries": own}]
-    return Heights(room=room, title=1, say_first=1, parts=parts, wide=wide or {})  # type: ignore[typeddict-item]
+    return Heights(room=room, title=1, say_first=1, parts=parts, wide=wide or {})  # type: ignore[typeddict-item]  # made up
 
 
 def left_in(card: Card) -> list[str]:

@@ -227,7 +227,7 @@ def test_a_hyphen_that_does_not_break_is_printed_as_a_hyphen() -> None:
 def test_the_pdf_is_tagged_for_screen_readers() -> None:
     """PDF/UA: a title, a language for each card, a structure with headings and lists."""
     pdf = render(cards(handbook(PLAYBOOK, changed(PLAYBOOK, language="pl"))), title="Cards", language="es").pdf
-    root = pages(pdf)[0].pdf.trailer["/Root"].get_object()  # type: ignore[union-attr]
+    root = pages(pdf)[0].pdf.trailer["/Root"].get_object()  # type: ignore[union-attr]  # untyped
     kinds: list[str] = []
     languages: set[str] = set()
 

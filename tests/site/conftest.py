@@ -27,7 +27,7 @@ CHROMIUM = (
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is its base class's
         """Say nothing."""
 
 

@@ -16,7 +16,7 @@ import babel
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_percent
 from babel.units import format_unit
 
 from makegood.duration import Duration, is_duration
@@ -87,10 +87,6 @@ class Locale:
     def language_name(self) -> str:
         """The language's own name for itself."""
         return self._babel.language_name or self.language
-
-    def number(self, number: float) -> str:
-        """A number with the language's separators."""
-        return format_decimal(number, locale=self._babel)
 
 
 def _is_known(language: str) -> bool:

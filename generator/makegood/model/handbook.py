@@ -194,10 +194,6 @@ class Handbook:
         plain = (action for action in playbook.actions.values() if playbook.is_plain(action))
         return tuple(action for action in plain if self.rank(action.role) <= rank)
 
-    def in_area(self, area: str) -> tuple[Playbook, ...]:
-        """The playbooks of an area."""
-        return tuple(playbook for playbook in self.playbooks if playbook.area == area)
-
     def floors_for(self, playbook: Playbook) -> tuple[LegalFloor, ...]:
         """The legal floors named for a playbook's case, translations included."""
         names = (playbook.id, playbook.original)

@@ -29,11 +29,6 @@ class Page:
     found_by: tuple[str, ...] = ()
 
     @property
-    def url(self) -> str:
-        """The built page's address below the site's root."""
-        return f"{self.path.removesuffix('.md')}.html"
-
-    @property
     def markdown(self) -> str:
         """The file's text: front matter, heading, and the body as one block of HTML."""
         return f"{self.head}\n{self.body}"
