@@ -49,6 +49,8 @@ def test_record_kept(fragment: str, said: str) -> None:
         ("staff_training", "What they had not been trained for"),
         ("staff_count", "How many were on duty"),
         ("user_agent", "Which browser"),
+        ("cleaning_agent", "Which cleaner was used on the stain"),
+        ("staff_discount", "Whether it was used"),
         ("server_health", "The health of the server"),
         ("note", "What happened, never the name of an employee"),
         ("nota", "Lo que dijo el cliente, sin nombre del empleado"),

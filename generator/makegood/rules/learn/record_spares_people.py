@@ -50,7 +50,7 @@ _STAFF = (
 _NAME = r"names?|initials|id|who|which|nombres?|iniciales|quien|imie|imiona|nazwisk\w*|inicjaly|kto|ktor[aey]"
 _BETWEEN = r"(?: (?:of|on|the|an?|our|member|members|del?|la|el|los|las|una?|z))*"
 
-_TELLS_OF_STAFF = re.compile(rf"\b(?:{_STAFF})\b")
+_TELLS_OF_STAFF = re.compile(rf"(?:{_STAFF})\b")
 _NAMES_STAFF = re.compile(rf"\b(?:{_NAME}){_BETWEEN} (?:{_STAFF})\b|\b(?:{_STAFF})(?: member)?(?: s)? (?:{_NAME})\b")
 _TELLS_OF_HEALTH = re.compile(
     r"\b(?:health|injur(?:y|ies|ed)|diagnos[ei]s|illness(?:es)?|diseases?|medical|medication|disabilit(?:y|ies)"
@@ -59,7 +59,7 @@ _TELLS_OF_HEALTH = re.compile(
     r"|ciaz[ay]|alergi[ae])\b"
 )
 _OF_NOBODY = re.compile(
-    r"\b(?:training|trained|gap|shortage|count|level|rota|shift|hours|cost|user|travel|system|service|server|battery"
+    r"\b(?:training|trained|gap|shortage|count|level|rota|shift|hours|cost|discount|user|travel|system|service|server|battery"
     r"|check|safety|formacion|turno|falta|usuario|viajes|sistema|servicio|bateria|szkoleni\w*|zmian\w*|brak\w*"
     r"|systemu?|serwisu?|uslug\w*|baterii)\b"
 )
@@ -86,7 +86,7 @@ def _tells_of(field: str, title: str) -> str:
     """Say what a field tells of that it must not; an empty text if nothing."""
     name, words = _plain(field), _plain(title)
     of_somebody = not _OF_NOBODY.search(name)
-    if _NAMES_STAFF.search(name) or (of_somebody and _TELLS_OF_STAFF.search(name)):
+    if _NAMES_STAFF.search(name) or (of_somebody and _TELLS_OF_STAFF.match(name)):
         return "a member of staff"
     if of_somebody and _TELLS_OF_HEALTH.search(name):
         return "somebody's health"
