@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.cards.card import Card, Entry, Part, Rank
-from makegood.cards.fit import EntryHeights, Heights, Overflow, fit
+from makegood.cards.fit import EntryHeights, Heights, Overflow, PartHeights, fit
 
 PT_PER_MM = 72 / 25.4
 
@@ -18,8 +18,8 @@ def card(*ranks: Rank) -> Card:
 
 def heights(room: float, *entries: float, head: float = 1, wide: dict[str, float] | None = None) -> Heights:
     own: list[EntryHeights] = [{"own": height, "under": []} for height in entries]
-    parts = [{"head": head, "entries": own}]
-    return Heights(room=room, title=1, say_first=1, parts=parts, wide=wide or {})  # type: ignore[typeddict-item]  # made up
+    parts: list[PartHeights] = [{"head": head, "entries": own}]
+    return Heights(room=room, title=1, say_first=1, parts=parts, wide=wide or {})
 
 
 def left_in(card: Card) -> list[str]:

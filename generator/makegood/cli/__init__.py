@@ -76,7 +76,7 @@ def main() -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except Exception as error:  # the last resort: whatever went wrong, in one sentence
+    except Exception as error:  # no traceback may reach a user; MAKEGOOD_TRACEBACK shows it
         code = _internal(error)
     sys.exit(code if isinstance(code, int) else 0)
 
