@@ -28,14 +28,16 @@ def lint_folder(folder: Path, rules: Iterable[Rule], today: date) -> tuple[Loade
 
 
 def lint(loaded: Loaded, rules: Iterable[Rule], today: date) -> list[Finding]:
-    """All findings: those of loading, and those of every rule on every playbook.
+    """All findings: those of loading, and those of every rule on every playbook, at the rules' own levels.
 
     Rules are handed in. Without a handbook that could be built there are only the former.
     """
+    rules = list(rules)
     findings = list(loaded.findings)
     if loaded.handbook:
-        context = Context(loaded.handbook, today)
         for rule in rules:
+            options = rule.options_in(loaded.handbook.lint.options.get(rule.name, {}))
+            context = Context(loaded.handbook, today, options)
             for document, problem in _problems(rule, context):
                 findings.append(_finding(loaded, rule, document, problem))
     return sorted(set(findings), key=lambda f: (f.path, f.span, f.rule, f.message))
@@ -53,6 +55,21 @@ def _problems(rule: Rule, context: Context) -> Iterator[tuple[Playbook | Handboo
 
 def _finding(loaded: Loaded, rule: Rule, document: Playbook | Handbook, problem: Problem) -> Finding:
     source = loaded.sources[document.path]
-    span = source.key_span(problem.route) if problem.at_key else source.span(problem.route)
-    mend = problem.mend or " ".join(rule.mend.split())
-    return Finding(document.path, span, rule.name, problem.level or rule.level, problem.message, mend)
+    content = source.content(problem.route)
+    matched = ""
+    if problem.within:
+        span = source.span_within(problem.route, *problem.within)
+        matched = content[slice(*problem.within)]
+    else:
+        span = source.key_span(problem.route) if problem.at_key else source.span(problem.route)
+    return Finding(
+        path=document.path,
+        span=span,
+        rule=rule.name,
+        level=problem.level or rule.level,
+        message=problem.message,
+        mend=problem.mend or " ".join(rule.mend.split()),
+        route=problem.route,
+        content=content,
+        matched=matched,
+    )

@@ -109,12 +109,12 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
 
     def _render(self, docs: Path) -> None:
         today = date.today()
-        rules = {rule.name: rule for rule in all_rules()}
-        loaded, findings = lint_folder(docs, rules.values(), today)
-        errors = [finding for finding in findings if finding.level is Level.ERROR]
-        shown = findings if self._serving else errors
-        if shown:
-            report = Report(shown, loaded.sources, rules, len(loaded.sources) - 1, today)
+        rules = all_rules()
+        loaded, findings = lint_folder(docs, rules, today)
+        report = Report.of(findings, loaded, rules, today)
+        errors = [finding for finding in report.open if finding.level is Level.ERROR]
+        if shown := report.open if self._serving else errors:
+            report = report._replace(findings=shown)
             _log.log(logging.INFO if self._serving else logging.ERROR, "\n".join(text.render(report, _plain)))
         if errors and not self._serving:
             raise PluginError("The playbooks have errors; nothing was built.")

@@ -3,11 +3,14 @@
 A rule module holds a docstring (a summary line, prose, ``Why:`` and ``Mend:``), ``LEVEL``,
 ``GOOD``, ``BAD`` and one of two functions, or both: ``check(playbook, context)`` for a playbook by
 itself, ``check_handbook(context)`` for what only the whole handbook shows. Both yield problems.
+
+It may also hold ``PROFILE`` (the lowest profile in which it has its level; left out: standard),
+``SINCE`` (the rule set that it came with) and ``OPTIONS`` (numbers that a handbook may set).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import ModuleType
@@ -18,11 +21,19 @@ from makegood.model import Handbook, Playbook
 from makegood.source import Route
 
 
+class Option(NamedTuple):
+    """A number that a handbook may set for a rule: its value if left out, and what it means."""
+
+    default: float
+    means: str
+
+
 class Context(NamedTuple):
-    """What a rule may look at besides the playbook: the handbook, and the day of the lint."""
+    """What a rule may look at besides the playbook: the handbook, the day of the lint, the rule's own options."""
 
     handbook: Handbook
     today: date
+    options: Mapping[str, float] = {}
 
 
 class Problem(NamedTuple):
@@ -30,7 +41,8 @@ class Problem(NamedTuple):
 
     ``mend`` and ``level`` replace the rule's own; ``document`` is the playbook or handbook that
     the route belongs to, where it is not the playbook being checked. ``at_key`` points at the
-    key at the end of the route rather than its value.
+    key at the end of the route rather than its value; ``within`` at the characters from the first
+    to before the second of the text that stands there.
     """
 
     route: Route
@@ -39,6 +51,7 @@ class Problem(NamedTuple):
     level: Level | None = None
     document: Playbook | Handbook | None = None
     at_key: bool = False
+    within: tuple[int, int] | None = None
 
 
 def once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -55,6 +68,9 @@ HandbookCheck = Callable[[Context], Iterator[Problem]]
 
 MARK = "  # <-"
 """Ends each line of an example at which the rule finds something."""
+
+PROVEN = 0.97
+"""The share of a word rule's findings that must be right, on lines nobody tuned to, before it is an error."""
 
 EXAMPLE_FILE = "deliveries/parcel-late.yml"
 """The playbook that an example is a fragment of, unless it says otherwise."""
@@ -91,6 +107,10 @@ class Rule:
     bad: str
     check: Check | None = None
     check_handbook: HandbookCheck | None = None
+    profile: str = "standard"
+    since: str = "1.0"
+    options: Mapping[str, Option] = field(default_factory=dict)
+    precision: float | None = None
 
     @classmethod
     def from_module(cls, module: ModuleType) -> "Rule":
@@ -105,7 +125,19 @@ class Rule:
             bad=module.BAD,
             check=getattr(module, "check", None),
             check_handbook=getattr(module, "check_handbook", None),
+            profile=getattr(module, "PROFILE", "standard"),
+            since=getattr(module, "SINCE", "1.0"),
+            options=getattr(module, "OPTIONS", {}),
         )
+
+    def options_in(self, given: Mapping[str, float]) -> dict[str, float]:
+        """The rule's options: as a handbook gives them, or else their defaults."""
+        return {name: given.get(name, option.default) for name, option in self.options.items()}
+
+    @property
+    def is_on_probation(self) -> bool:
+        """Whether it reads wording, and has not yet been measured to be right often enough to fail a build."""
+        return self.principle == "words" and (self.precision or 0) < PROVEN
 
     @property
     def summary(self) -> str:

@@ -24,6 +24,7 @@ from makegood.syntax import (
     put_aside,
     quote,
     span_at,
+    written_span,
 )
 
 Route = tuple[str | int, ...]
@@ -105,6 +106,43 @@ class Source:
         """Where the key at the end of a route stands."""
         key, node = self._find(route)
         return self._span(key or node)
+
+    def span_within(self, route: Route, start: int, end: int) -> Span:
+        """Where a part of a text stands: its characters from ``start`` to before ``end``.
+
+        In a folded block or a text in quotes this is where an editor shows them; a part that goes
+        over several lines is shown on its first.
+        """
+        node = self._find(route).node
+        if not isinstance(node, yaml.ScalarNode):
+            return self.span(route)
+        first, last = written_span(self.text, node, start, end)
+        here = span_at(self.text, first)
+        end_of_line = Span(here.line, here.column, len(self.lines[here.line - 1]) + 1)
+        ends = span_at(self.text, last)
+        return Span(*here[:2], ends.column) if ends.line == here.line else end_of_line
+
+    def written_within(self, route: Route, start: int, end: int) -> tuple[int, int] | None:
+        """The same as the first character in the file and the one after the last; None if it is no text."""
+        node = self._find(route).node
+        return written_span(self.text, node, start, end) if isinstance(node, yaml.ScalarNode) else None
+
+    def content(self, route: Route) -> str:
+        """What stands at a route, to know it by: a text, or the first text of a mapping; else nothing."""
+        value = self.data
+        for step in route:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return ""
+        if isinstance(value, dict):
+            value = next((item for item in value.values() if isinstance(item, str)), "")
+        return value if isinstance(value, str) else ""
+
+    def key_line(self, route: Route) -> int:
+        """The line on which the entry begins that a route leads to."""
+        key, node = self._find(route)
+        return self._span(key or node).line
 
     def is_told(self, route: Route, span: Span) -> bool:
         """Whether a fault of the YAML itself explains an error at a route and place."""

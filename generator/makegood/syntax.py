@@ -6,7 +6,7 @@ a line that begins with a placeholder, a quotation mark. The parser's words for 
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -50,6 +50,8 @@ _KEY_ONLY = re.compile(r"\s*(?:-\s+)*([\w-]+)")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*(?:(-)(?=\w)|\w[\w-]*(:)(?=\S))")
 _ENTRY = re.compile(r"(\s*(?:-\s+)*)((?:[\w-]+:(?=\s|$))?)\s*(.*)")
 _ENTRY_START = re.compile(r"\s*(?:-\s|[\w-]+:(?:\s|$))")
+_ESCAPED = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n|.)|.|\n", re.DOTALL)
+_ESCAPED_SPACE = ("\\n", "\\t", "\\ ", "\\r", "\\_", "\\N", "\\L", "\\P", "\\v", "\\f")
 _MARKS = "@`%*&|>!?-"
 
 
@@ -69,6 +71,36 @@ def span_at(text: str, index: int) -> Span:
     """The place of a character in a text."""
     *above, before = lines_of(text[:index])
     return Span(len(above) + 1, len(before) + 1, len(before) + 2)
+
+
+def written_span(text: str, scalar: Any, start: int, end: int) -> tuple[int, int]:
+    """Where a part of a scalar's value, from ``start`` to before ``end``, begins and ends in the file.
+
+    Folding turns line breaks into spaces, so what both have in common are the characters that are no
+    white space, in their order.
+    """
+    first = scalar.start_mark.index
+    written = text[first : scalar.end_mark.index]
+    body = re.match(r"[|>][^\n]*\n", written)
+    skip = body.end() if body and scalar.style in ("|", ">") else int(scalar.style in ("'", '"'))
+    places = [(first + skip + a, first + skip + b) for a, b in _characters(written[skip:], scalar.style)]
+    before = len("".join(scalar.value[:start].split()))
+    within = len("".join(scalar.value[start:end].split()))
+    if before >= len(places):
+        return first, first + 1
+    return places[before][0], places[min(before + max(within, 1), len(places)) - 1][1]
+
+
+def _characters(written: str, style: str | None) -> Iterator[tuple[int, int]]:
+    """Where each character of a value that is no white space begins and ends; an escape is one character."""
+    if style == '"':
+        for match in _ESCAPED.finditer(written.removesuffix('"')):
+            if not (match[0].isspace() or match[0] in _ESCAPED_SPACE or match[0].startswith("\\\n")):
+                yield match.span()
+    elif style == "'":
+        yield from (match.span() for match in re.finditer(r"''|[^\s']", written))
+    else:
+        yield from (match.span() for match in re.finditer(r"\S", written))
 
 
 def begins_with(mark: str) -> str:

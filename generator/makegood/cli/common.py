@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from makegood.finding import Finding, Level
+from makegood.finding import Level
 from makegood.lint import lint_folder
 from makegood.load import HANDBOOK_FILE, Loaded
 from makegood.model import Handbook
@@ -72,13 +72,12 @@ def find_folder(folder: Path | None, paths: Iterable[Path] = ()) -> Path:
     )
 
 
-def run_lint(folder: Path, today: date | None) -> tuple[Loaded, Report]:
+def run_lint(folder: Path, today: date | None, profile: str | None = None) -> tuple[Loaded, Report]:
     """Load a folder and hold it against every rule."""
     day = today or date.today()
     rules = all_rules()
     loaded, findings = lint_folder(folder, rules, day)
-    playbooks = len(loaded.sources) - 1
-    return loaded, Report(findings, loaded.sources, {rule.name: rule for rule in rules}, playbooks, day)
+    return loaded, Report.of(findings, loaded, rules, day, profile)
 
 
 def print_report(report: Report, color: str, err: bool = False) -> None:
@@ -98,14 +97,9 @@ def use_color(color: str, stream: Any) -> bool:
     return not os.environ.get("NO_COLOR") and bool(stream.isatty())
 
 
-def fails(findings: Sequence[Finding], fail_on: str) -> bool:
-    """Whether any finding is at or above a level."""
-    return any(finding.level.reaches(Level(fail_on)) for finding in findings)
-
-
 def buildable(loaded: Loaded, report: Report, color: str, anyway: bool) -> Handbook:
     """The handbook of a command that renders, which errors stop unless told to go on anyway."""
-    errors = [finding for finding in report.findings if finding.level is Level.ERROR]
+    errors = [finding for finding in report.open if finding.level is Level.ERROR]
     handbook = loaded.handbook
     if errors:
         print_report(report._replace(findings=errors), color, err=True)

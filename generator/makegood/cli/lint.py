@@ -8,7 +8,8 @@ import click
 
 from makegood.cli import common
 from makegood.finding import Finding, Level
-from makegood.load import Loaded, shown_path
+from makegood.load import shown_path
+from makegood.profile import PROFILES
 from makegood.report import Report
 
 
@@ -16,6 +17,7 @@ from makegood.report import Report
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @common.playbooks_option
 @common.today_option
+@click.option("--profile", type=click.Choice(PROFILES), help="Judge by this profile instead of the handbook's.")
 @click.option("--fail-on", type=click.Choice([level.value for level in Level]), help="Fail at this level or above.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How to tell the findings.")
 @common.color_option
@@ -23,6 +25,7 @@ def command(
     paths: tuple[Path, ...],
     folder: Path | None,
     today: date | None,
+    profile: str | None,
     fail_on: str | None,
     output_format: str,
     color: str,
@@ -32,7 +35,9 @@ def command(
     PATHS are playbooks or folders to report on; left out, all of them. The whole handbook is read
     in any case, since some rules compare playbooks.
     """
-    loaded, report = common.run_lint(common.find_folder(folder, paths), today)
+    _, report = common.run_lint(common.find_folder(folder, paths), today, profile)
+    if fail_on:
+        report = report._replace(fail_on=Level(fail_on))
     report = _only(paths, report) if paths else report
     if output_format == "json":
         from makegood.report import json
@@ -40,11 +45,7 @@ def command(
         click.echo("\n".join(json.render(report)))
     else:
         common.print_report(report, color)
-    sys.exit(int(common.fails(report.findings, fail_on or _configured(loaded))))
-
-
-def _configured(loaded: Loaded) -> str:
-    return loaded.handbook.lint.fail_on if loaded.handbook else Level.ERROR.value
+    sys.exit(int(report.fails))
 
 
 def _only(paths: tuple[Path, ...], report: Report) -> Report:
@@ -54,7 +55,7 @@ def _only(paths: tuple[Path, ...], report: Report) -> Report:
         if not files:
             raise click.UsageError(f"{path} names no playbook of this handbook. Check the path.")
     named = {file for files in wanted.values() for file in files}
-    handbook = next(iter(report.sources))
+    handbook = next(iter(report.texts))
 
     def concerns(finding: Finding) -> bool:
         return finding.path in named or (finding.path == handbook and finding.rule in ("yaml", "schema"))
@@ -64,4 +65,4 @@ def _only(paths: tuple[Path, ...], report: Report) -> Report:
 
 
 def _below(wanted: str, report: Report) -> set[str]:
-    return {path for path in report.sources if wanted in (".", path) or path.startswith(f"{wanted.rstrip('/')}/")}
+    return {path for path in report.texts if wanted in (".", path) or path.startswith(f"{wanted.rstrip('/')}/")}

@@ -113,8 +113,11 @@ class ComplaintRight:
 
 @part
 class HouseWords:
+    """``brands`` are names as they are to be spelt; the others are patterns of the phrase packs."""
+
     instead_of: dict[str, str] = field(default_factory=dict)
     never: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
     route: Route = ()
 
 
@@ -127,8 +130,30 @@ class ForStaff:
 
 
 @part
+class OwnRule:
+    """A rule of the company's own: what is never, or always, said in a field."""
+
+    id: str
+    message: str
+    field: str = "words"
+    never: str | None = None
+    always: str | None = None
+    mend: str = ""
+    level: str = "warning"
+    good: str | None = None
+    bad: str | None = None
+    route: Route = ()
+
+
+@part
 class LintConfig:
+    """``levels`` are those of single rules, ``off`` among them; ``options`` their numbers by name."""
+
     fail_on: str = "error"
+    profile: str = "standard"
+    levels: dict[str, str] = field(default_factory=dict)
+    options: dict[str, dict[str, float]] = field(default_factory=dict)
+    own_rules: dict[str, OwnRule] = field(default_factory=dict)
     route: Route = ()
 
 

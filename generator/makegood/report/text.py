@@ -1,11 +1,10 @@
 """Findings for people: place, message, the line with a caret, why, and how to mend."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from gettext import ngettext
 
 from makegood.finding import Finding, Level
 from makegood.report import Report
-from makegood.source import Source
 
 Style = Callable[..., str]
 """Styles a text as ``click.style`` does: ``style(text, fg="red", bold=True)``."""
@@ -16,7 +15,7 @@ _WIDEST = 140
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """The report, a line at a time; the last says what was checked."""
-    for finding in report.findings:
+    for finding in report.open:
         yield from _finding(report, finding, style)
         yield ""
     yield _summary(report)
@@ -26,7 +25,7 @@ def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
     place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
     level = style(f"{finding.level.value}[{finding.rule}]", fg=_COLOURS[finding.level], bold=True)
     yield f"{style(place, bold=True)}: {level} {finding.message}"
-    yield from _excerpt(report.sources[finding.path], finding, style)
+    yield from _excerpt(report.texts[finding.path], finding, style)
     rule = report.rules.get(finding.rule)
     if rule:
         yield f"  {style('why: ', bold=True)} {rule.why_in_a_line}"
@@ -34,9 +33,8 @@ def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
     yield f"  {style('more:', bold=True)} makegood explain {finding.rule}"
 
 
-def _excerpt(source: Source, finding: Finding, style: Style) -> Iterator[str]:
+def _excerpt(lines: Sequence[str], finding: Finding, style: Style) -> Iterator[str]:
     line, column, end = finding.span
-    lines = source.lines
     if line > len(lines) or not lines[line - 1].strip():
         return
     text = "".join(c if c.isprintable() else " " for c in lines[line - 1])
@@ -52,7 +50,7 @@ def _summary(report: Report) -> str:
     count = report.playbooks
     checked = ngettext("{n} playbook", "{n} playbooks", count).format(n=count)
     rules = ngettext("{n} rule", "{n} rules", len(report.rules)).format(n=len(report.rules))
-    if not report.findings:
+    if not report.open:
         return f"Checked {checked} against {rules} as of {report.today}: nothing found."
     errors, warnings, advice = report.counts.values()
     found = ", ".join(

@@ -1,0 +1,138 @@
+"""What is said, as tokens: words without their accents and endings, each with its place in the text.
+
+Patterns and the model read tokens, so that capitals, typographic marks, missing diacritics and
+inflection make no difference to them.
+"""
+
+import re
+import unicodedata
+from functools import cached_property, lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+import Stemmer
+
+_TOKEN = re.compile(
+    r"\{[^{}]*\}|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|[.?!…,;:–—()]",
+)
+_ENDS = re.compile(r"""[.…](?=[)"'”’»\s]*(?:\s["'“‘«„¿¡(]*[^\W_a-zà-öø-ÿąćęłńśźż]|$))|[?!]""")
+_STEMMERS = {"en": "english", "es": "spanish", "pl": "polish"}
+_STROKES = str.maketrans("łøđßı’ʼ`´", "lodsi''''")
+_SHORT_NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "be"}
+_SHORT_VERB = {"m": "am", "re": "are", "ll": "will", "ve": "have", "d": "would", "s": "'s"}
+
+
+class Token(NamedTuple):
+    """A word, number, placeholder or mark: where it stands, its plain form and its stem."""
+
+    start: int
+    end: int
+    word: str
+    stem: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number, not a mark."""
+        return self.word[0].isalnum() or self.word[0] in "{'"
+
+
+class Text:
+    """One text in a language. ``tokens`` hold its words and marks; the sentences end in ``.``, ``?`` or ``!``."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        self.tokens = tuple(_tokens(text, language))
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Token, ...], ...]:
+        """The sentences, each with the mark that ends it."""
+        found: list[list[Token]] = [[]]
+        for token in self.tokens:
+            found[-1].append(token)
+            if token.word in ".?!":
+                found.append([])
+        return tuple(tuple(sentence) for sentence in found if any(t.is_word for t in sentence))
+
+    @cached_property
+    def encoded(self) -> str:
+        """The tokens as patterns match them: each `` word/stem``."""
+        return "".join(f" {token.word}/{token.stem}" for token in self.tokens)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems that occur, and the plain words."""
+        return frozenset(form for token in self.tokens for form in (token.word, token.stem))
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each token begins in ``encoded``."""
+        at, offsets = 0, []
+        for token in self.tokens:
+            offsets.append(at)
+            at += len(token.word) + len(token.stem) + 2
+        return tuple(offsets)
+
+
+@lru_cache(maxsize=20_000)
+def plain(word: str) -> str:
+    """A word in lower case, without accents or typographic marks: ``Więc`` is ``wiec``."""
+    word = word.lower().translate(_STROKES)
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """A word's stem, without accents. An unknown language keeps its endings."""
+    if language not in _STEMMERS:
+        return plain(word)
+    return plain(_stemmer(language).stemWord(word.lower().translate(_STROKES) if word.isascii() else word.lower()))
+
+
+def stems(word: str, language: str) -> frozenset[str]:
+    """The stems under which a word of a pattern is met: written with its accents, and without."""
+    return frozenset((stem(word, language), stem(plain(word), language)))
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> "Stemmer.Stemmer":
+    return Stemmer.Stemmer(_STEMMERS[language])
+
+
+def _tokens(text: str, language: str) -> "list[Token]":
+    ends = {match.start() for match in _ENDS.finditer(text)}
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start, end, written = match.start(), match.end(), match[0]
+        if written[0] in ".…" and start not in ends:
+            continue
+        tokens += (Token(start, end, word, root) for word, root in _forms(written, language))
+    return [next(same) for _, same in groupby(tokens, key=lambda t: (t.start, t.word))]
+
+
+@lru_cache(maxsize=50_000)
+def _forms(written: str, language: str) -> tuple[tuple[str, str], ...]:
+    """What a token stands for; a contraction stands for two words."""
+    first = written[0]
+    if first == "{":
+        return ((written.replace(" ", "_"), "{}"),)
+    if first.isdigit():
+        return ((written, "#"),)
+    if not first.isalpha():
+        mark = first if first in "?!" else "." if first in ".…" else ","
+        return ((mark, mark),)
+    words = _parts(plain(written)) if language == "en" and not written.isalpha() else None
+    if words:
+        return tuple((word, stem(word, language)) for word in words)
+    return ((plain(written), stem(written, language)),)
+
+
+def _parts(word: str) -> tuple[str, ...] | None:
+    """An English contraction's words: ``can't`` is ``can not``, ``we're`` is ``we are``."""
+    if word.endswith("n't"):
+        base = word[:-3]
+        return (_SHORT_NOT.get(base, base), "not")
+    base, _, rest = word.partition("'")
+    return (base, _SHORT_VERB[rest]) if rest in _SHORT_VERB else None
