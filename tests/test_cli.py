@@ -22,7 +22,7 @@ def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subproc
     return subprocess.run(
         [MAKEGOOD, *arguments],
         cwd=cwd,
-        env={**os.environ, "COLUMNS": "100", **environment},
+        env={**os.environ, "COLUMNS": "100", "GITHUB_ACTIONS": "", **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -159,7 +159,7 @@ def test_usage_errors_exit_2_and_help(arguments: list[str], said: str, handbook:
 
 def test_faults_of_makegood_exit_3_without_a_traceback(handbook: Path) -> None:
     """A fault of our own is told in one sentence, and says that the playbooks are unharmed."""
-    code = "import makegood.cli.rules as r; r.all_rules = lambda: 1 / 0; from makegood.cli import main; main()"
+    code = "import makegood.cli.rules as r; r.principles_of = lambda _: 1 / 0; from makegood.cli import main; main()"
     result = subprocess.run(
         [sys.executable, "-c", code, "rules"], cwd=handbook, capture_output=True, text=True, check=False
     )
@@ -195,7 +195,7 @@ def test_rules_lists_every_rule() -> None:
     assert all(f"  {rule.name} " in listed for rule in all_rules())
 
 
-@pytest.mark.parametrize("name", ["playbook", "handbook"])
+@pytest.mark.parametrize("name", ["playbook", "handbook", "report"])
 def test_schema_prints_the_shipped_schema(name: str) -> None:
     assert run("schema", name).stdout == (ROOT / f"schema/{name}.schema.json").read_text("utf-8")
 

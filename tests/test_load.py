@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from makegood.examples import HANDBOOK
-from makegood.load import Loaded, load, load_texts, shown_path
+from makegood.files import shown_path
+from makegood.load import Loaded, load, load_texts
 from makegood.source import parse
 
 from .helper import PLAYBOOK_ID, PLAYBOOK_PATH, assert_told, loaded, told, whole

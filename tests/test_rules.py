@@ -11,22 +11,9 @@ RULES = [pytest.param(rule, id=rule.name) for rule in all_rules()]
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_good_example_is_clean(rule: Rule) -> None:
-    assert examples.findings_of(rule, rule.good) == []
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_bad_example_is_found_exactly_at_its_marks(rule: Rule) -> None:
-    marks = examples.marked_lines(rule.bad)
-    assert marks, "a bad example marks at least one line"
-    assert examples.found_lines(examples.findings_of(rule, rule.bad)) == marks
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_examples_have_no_other_fault(rule: Rule) -> None:
-    """A reader may copy an example: its files load."""
-    assert examples.faults(rule, rule.good) == []
-    assert examples.faults(rule, rule.bad) == []
+def test_examples_hold(rule: Rule) -> None:
+    """The good one is clean, the bad one is found exactly at its marks, and a reader may copy both."""
+    assert examples.check_examples(rule) == []
 
 
 @pytest.mark.parametrize("rule", RULES)

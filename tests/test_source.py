@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from makegood.source import MAX_SIZE, Route, Source, parse, read
+from makegood.files import MAX_SIZE
+from makegood.source import Route, Source, parse, read
 from makegood.syntax import Span
 
 from .helper import Told, assert_told, told, whole

@@ -6,12 +6,15 @@ marked; pages and ``explain`` show them without the marks' machinery.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from makegood.files import HANDBOOK_FILE
 from makegood.finding import Finding
 from makegood.lint import lint
-from makegood.load import HANDBOOK_FILE, Loaded, load_texts
+from makegood.load import Loaded, load_texts
 from makegood.rule import EXAMPLE_FILE, MARK, Rule, example_files
+from makegood.rules import all_rules
 
 DAY = date(2026, 1, 15)
 """The day on which examples are linted."""
@@ -58,9 +61,47 @@ script: {}
 _TOP_KEY = re.compile(r"^([\w-]+):", re.MULTILINE)
 
 
+def check_examples(rule: Rule) -> list[str]:
+    """What is wrong with a rule's examples, a sentence each; nothing where they say what the rule does.
+
+    The good one must be clean, the bad one be found at its marked lines and nowhere else, and both
+    be such as could be linted. In a test of a rule in a package of your own:
+
+        assert check_examples(Rule.from_module(acme_recovery.greeting_first)) == []
+    """
+    kinds = {"good": rule.good, "bad": rule.bad}
+    missing = [f"there is no {kind} example, so nothing is tested" for kind, fragment in kinds.items() if not fragment]
+    wrong = [
+        f"the {kind} example is no sound file: {fault}" for kind, text in kinds.items() for fault in faults(rule, text)
+    ]
+    if missing or wrong:
+        return missing + wrong
+    try:
+        in_good, in_bad = (found_lines(findings_of(replace(rule, plugin=""), text)) for text in kinds.values())
+    except (Exception, SystemExit) as error:  # the code may be anybody's
+        return [f"it fails on its examples: {type(error).__name__}: {error}"]
+    marked = marked_lines(rule.bad)
+    return [
+        *(f"the good example is found at {path}:{line}" for path, line in in_good),
+        *(
+            f"the bad example is found at {path}:{line}, which has no mark"
+            for path, line in in_bad
+            if (path, line) not in marked
+        ),
+        *(
+            f"the bad example is not found at {path}:{line}, which is marked"
+            for path, line in marked
+            if (path, line) not in in_bad
+        ),
+        *([] if marked else ["the bad example marks no line"]),
+    ]
+
+
 def findings_of(rule: Rule, fragment: str) -> list[Finding]:
-    """What a rule finds in an example."""
-    found = lint(_load(fragment), [rule], DAY)
+    """What a rule finds in an example; one without a check of its own, whatever the others do there."""
+    catalogue = all_rules()
+    rules = [rule] if rule.check or rule.check_handbook else catalogue
+    found = lint(_load(fragment), rules, DAY, catalogue)
     return [finding for finding in found if finding.rule == rule.name]
 
 

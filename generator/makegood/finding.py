@@ -1,12 +1,29 @@
 """What the lint says: a finding, how grave it is, and what has been done about it."""
 
+from __future__ import annotations  # a run that the cache answers loads none of what the types name
+
 import hashlib
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from makegood.source import Route
-from makegood.syntax import Span
+if TYPE_CHECKING:
+    from makegood.source import Route
+    from makegood.syntax import Edit, Span
+
+UNREADABLE = frozenset({"yaml", "schema"})
+"""The rules whose findings say that a file cannot be read, so that no other rule has seen it."""
+
+REFERENCE = "reference"
+"""The rule whose findings say that a name leads nowhere, those of rules among them."""
+
+ALWAYS_ERRORS = UNREADABLE | {REFERENCE}
+"""The rules that no handbook can turn off or lower: what else is found rests on them."""
+
+REASONED, UNUSED = "suppression-reasoned", "unused-suppression"
+
+NEVER_SETTLED = UNREADABLE | {REASONED, UNUSED}
+"""The rules whose findings nobody can suppress or put into the baseline: what they find would hide the rest."""
 
 
 class Level(StrEnum):
@@ -16,7 +33,7 @@ class Level(StrEnum):
     WARNING = "warning"
     ADVICE = "advice"
 
-    def reaches(self, other: "Level") -> bool:
+    def reaches(self, other: Level) -> bool:
         """Whether this level is at least as grave as another."""
         order = list(Level)
         return order.index(self) <= order.index(other)
@@ -30,14 +47,6 @@ class Settled(NamedTuple):
 
     how: str
     reason: str
-
-
-class Edit(NamedTuple):
-    """A change that mends a finding and alters nothing else: the text between two characters of its file."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Finding(NamedTuple):
@@ -61,13 +70,20 @@ class Finding(NamedTuple):
     lowered: str = ""
 
     @property
+    def file(self) -> str:
+        """Its file below the playbooks folder: an area and a name, or the handbook's."""
+        *_, area, name = ("", *PurePosixPath(self.path).parts)
+        return name if name == "handbook.yml" else f"{area}/{name}"
+
+    @property
+    def keys(self) -> str:
+        """The keys that lead to it, without the numbers of list items, which move."""
+        return ".".join(step for step in self.route if isinstance(step, str))
+
+    @property
     def fingerprint(self) -> str:
         """What a finding is known by, wherever its lines and list items move.
 
-        That is its rule, its file below the playbooks folder, the keys that lead to it, and what
-        stands there.
+        That is its rule, its file, the keys that lead to it, and what stands there.
         """
-        *_, area, name = ("", *PurePosixPath(self.path).parts)
-        file = name if name == "handbook.yml" else f"{area}/{name}"
-        keys = ".".join(step for step in self.route if isinstance(step, str))
-        return hashlib.sha256("\0".join((self.rule, file, keys, self.content)).encode()).hexdigest()[:32]
+        return hashlib.sha256("\0".join((self.rule, self.file, self.keys, self.content)).encode()).hexdigest()[:32]

@@ -1,46 +1,108 @@
 """Hold a loaded handbook against rules: findings, in the order in which a reader meets them."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from makegood.finding import Finding
+from makegood import edits, suppression
+from makegood.files import Content
+from makegood.finding import REFERENCE, Finding, Level
+from makegood.linted import Linted
 from makegood.load import Loaded, load
-from makegood.model import Handbook, Playbook
+from makegood.model import Handbook, LintConfig, Playbook
+from makegood.own_rules import own_rules
 from makegood.rule import Context, Problem, Rule
+from makegood.source import Source
+from makegood.syntax import Edit
 
 
-def lint_folder(folder: Path, rules: Iterable[Rule], today: date) -> tuple[Loaded, list[Finding]]:
+def lint_folder(
+    folder: Path,
+    rules: Iterable[Rule],
+    today: date,
+    texts: Mapping[str, str] | None = None,
+    files: Mapping[Path, Content] | None = None,
+) -> tuple[Loaded, Linted]:
     """Load a folder and hold it against rules: what was loaded, and all findings.
 
-    Python's search for garbage is paused meanwhile: all that is loaded stays, and looking through it
-    again and again would cost more than the parsing.
+    ``texts`` replace those of files, by their paths as shown. Python's search for garbage is paused
+    meanwhile: all that is loaded stays, and looking through it again and again would cost more than
+    the parsing.
     """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        loaded = load(folder)
-        return loaded, lint(loaded, rules, today)
+        loaded = load(folder, texts, files)
+        return loaded, linted(loaded, tuple(rules), today)
     finally:
         if was_enabled:
             gc.enable()
 
 
-def lint(loaded: Loaded, rules: Iterable[Rule], today: date) -> list[Finding]:
+def linted(loaded: Loaded, rules: Sequence[Rule], today: date) -> Linted:
+    """What rules, and those of the handbook's own, find in what was loaded, with what a report needs besides."""
+    handbook = loaded.handbook
+    own = own_rules(handbook, {rule.name for rule in rules}).rules if handbook else ()
+    return Linted(
+        findings=lint(loaded, rules, today),
+        texts={path: source.lines for path, source in loaded.sources.items()},
+        rules={rule.name: rule for rule in (*rules, *own)},
+        config=handbook.lint if handbook else LintConfig(),
+        pinned=handbook.rules if handbook else None,
+        address=handbook.address if handbook else None,
+    )
+
+
+def lint(loaded: Loaded, rules: Iterable[Rule], today: date, catalogue: Iterable[Rule] = ()) -> list[Finding]:
     """All findings: those of loading, and those of every rule on every playbook, at the rules' own levels.
 
-    Rules are handed in. Without a handbook that could be built there are only the former.
+    Rules are handed in, and the ``catalogue`` of all that there are, where only some are run; those of the
+    handbook's own come on top. Without a handbook that could be built there are only the former. Those
+    that a comment suppresses are settled.
     """
     rules = list(rules)
+    known = {rule.name: rule.options for rule in (*rules, *catalogue)}
     findings = list(loaded.findings)
     if loaded.handbook:
+        own = own_rules(loaded.handbook, known)
+        rules += own.rules
+        known |= {rule.name: rule.options for rule in own.rules}
+        findings += (_finding(loaded, REFERENCE, Level.ERROR, loaded.handbook, problem) for problem in own.problems)
         for rule in rules:
             options = rule.options_in(loaded.handbook.lint.options.get(rule.name, {}))
-            context = Context(loaded.handbook, today, options)
-            for document, problem in _problems(rule, context):
-                findings.append(_finding(loaded, rule, document, problem))
-    return sorted(set(findings), key=lambda f: (f.path, f.span, f.rule, f.message))
+            findings += _findings(loaded, rule, Context(loaded.handbook, today, options, known))
+    judged = suppression.settle(set(findings), loaded.sources, known, _ran(loaded, rules), today)
+    return sorted(judged, key=lambda f: (f.path, f.span, f.rule, f.message))
+
+
+def _ran(loaded: Loaded, rules: Iterable[Rule]) -> dict[str, set[str]]:
+    """The rules that saw all they look at, by path; what compares playbooks did not while one is not built."""
+    handbook = loaded.handbook
+    if not handbook:
+        return {}
+    names = {rule.name for rule in rules if not (rule.check_handbook and handbook.unbuilt)}
+    return dict.fromkeys((handbook.path, *(playbook.path for playbook in handbook.playbooks)), names)
+
+
+def _findings(loaded: Loaded, rule: Rule, context: Context) -> list[Finding]:
+    """What a rule finds. One of a plugin that fails is told as such, and what it found is dropped.
+
+    A finding rather than the end of the run: the others' findings stand, in whatever format, and the
+    run fails all the same, since nobody can lower it.
+    """
+    try:
+        return [
+            _finding(loaded, rule.name, rule.level, document, problem, rule.mend)
+            for document, problem in _problems(rule, context)
+        ]
+    except (Exception, SystemExit) as error:
+        if not rule.plugin:
+            raise
+        from makegood.plugins import failed  # few handbooks list any
+
+        problem = failed(rule, error, context.handbook)
+        return [_finding(loaded, REFERENCE, Level.ERROR, context.handbook, problem)]
 
 
 def _problems(rule: Rule, context: Context) -> Iterator[tuple[Playbook | Handbook, Problem]]:
@@ -53,7 +115,9 @@ def _problems(rule: Rule, context: Context) -> Iterator[tuple[Playbook | Handboo
             yield problem.document or context.handbook, problem
 
 
-def _finding(loaded: Loaded, rule: Rule, document: Playbook | Handbook, problem: Problem) -> Finding:
+def _finding(
+    loaded: Loaded, rule: str, level: Level, document: Playbook | Handbook, problem: Problem, mend: str = ""
+) -> Finding:
     source = loaded.sources[document.path]
     content = source.content(problem.route)
     matched = ""
@@ -65,11 +129,18 @@ def _finding(loaded: Loaded, rule: Rule, document: Playbook | Handbook, problem:
     return Finding(
         path=document.path,
         span=span,
-        rule=rule.name,
-        level=problem.level or rule.level,
+        rule=rule,
+        level=problem.level or level,
         message=problem.message,
-        mend=problem.mend or " ".join(rule.mend.split()),
+        mend=problem.mend or " ".join(mend.split()),
         route=problem.route,
         content=content,
         matched=matched,
+        edit=_edit(source, problem),
     )
+
+
+def _edit(source: Source, problem: Problem) -> Edit | None:
+    if problem.edit is None or problem.within is None:
+        return None
+    return edits.words_replaced(source, problem.route, problem.within, problem.edit)

@@ -1,20 +1,17 @@
 """From a folder of playbooks to a handbook, with findings where one cannot be built."""
 
-import os
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from makegood import schema
+from makegood import edits, schema
 from makegood.build import build
+from makegood.files import HANDBOOK_FILE, Content, is_playbook, read_files, shown_path
 from makegood.finding import Finding, Level
 from makegood.model import Handbook, Playbook
-from makegood.source import Source, parse, read, unreadable
-from makegood.syntax import Span, quote
-
-HANDBOOK_FILE = "handbook.yml"
+from makegood.source import Source, decode, parse
+from makegood.syntax import Edit, Span, quote
 
 _PLAYBOOK_PATH = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z]{2})?\.yml")
 
@@ -32,19 +29,26 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: Path, texts: Mapping[str, str] | None = None, files: Mapping[Path, Content] | None = None) -> Loaded:
     """Read ``handbook.yml`` and every playbook in the areas' folders.
 
     Paths in findings are relative to the working directory where they can be. Every fault of
-    every file is in the findings.
+    every file is in the findings. ``texts`` replace those of files, by their paths as shown;
+    ``files`` are what the folder holds, where it has been read already or is not on a disk.
     """
     loaded = Loaded()
-    handbook = _judge(loaded, _read(loaded, folder / HANDBOOK_FILE), schema.HANDBOOK)
+    texts = texts or {}
+    files = dict(read_files(folder) if files is None else files)
+    path = folder / HANDBOOK_FILE
+    handbook = _judge(loaded, _read(loaded, path, files.pop(path), texts), schema.HANDBOOK)
     playbooks: list[Playbook] = []
     unbuilt: set[str] = set()
-    for path in sorted(_yaml_files(loaded, folder), key=lambda path: path.with_suffix("")):
-        source = _judge(loaded, _read(loaded, path), schema.PLAYBOOK)
-        playbook_id = _playbook_id(loaded, shown_path(path), path.relative_to(folder))
+    for path, content in sorted(files.items(), key=lambda item: (item[0].parent, item[0].stem)):
+        read = _read(loaded, path, content, texts)
+        if not is_playbook(path.relative_to(folder)):  # a folder that cannot be read
+            continue
+        source = _judge(loaded, read, schema.PLAYBOOK)
+        playbook_id = _playbook_id(loaded, read.path, path.relative_to(folder))
         if playbook_id and source:
             playbooks.append(_build_playbook(source, playbook_id))
         elif playbook_id:
@@ -76,46 +80,37 @@ def build_handbook(source: Source, playbooks: list[Playbook], unbuilt: set[str])
     return build(Handbook, source.data, path=source.path, playbooks=tuple(playbooks), unbuilt=frozenset(unbuilt))
 
 
-def shown_path(path: Path) -> str:
-    """A path as users see it: relative to the working directory where it lies below it."""
-    with suppress(ValueError):
-        path = path.resolve().relative_to(Path.cwd())
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
-
-
-def _yaml_files(loaded: Loaded, folder: Path) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
-        _keep(loaded, unreadable(error, shown_path(Path(error.filename))))
-
-    for place, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = (name for name in folders if not name.startswith((".", "_")))
-        for path in (Path(place, name) for name in files if not name.startswith((".", "_"))):
-            if path.suffix.lower() in (".yml", ".yaml") and path != folder / HANDBOOK_FILE:
-                yield path
-
-
-def _read(loaded: Loaded, path: Path) -> Source:
-    return _keep(loaded, read(path, shown_path(path)))
+def _read(loaded: Loaded, path: Path, content: Content, texts: Mapping[str, str]) -> Source:
+    shown = shown_path(path)
+    return _keep(loaded, parse(texts[shown], shown) if shown in texts else decode(content, shown))
 
 
 def _keep(loaded: Loaded, source: Source) -> Source:
     loaded.sources[source.path] = source
     for problem in source.problems:
-        loaded.findings.append(Finding(source.path, problem.span, "yaml", Level.ERROR, problem.message, problem.mend))
+        span, message, mend, edit = problem
+        loaded.findings.append(Finding(source.path, span, "yaml", Level.ERROR, message, mend, edit=edit))
     return source
+
+
+def wrong_path(relative: PurePath) -> tuple[str, str] | None:
+    """Why a path below the playbooks folder cannot be a playbook's, and how to mend that; None if it can."""
+    if len(relative.parts) != 2:
+        return "a playbook lies in the folder of its failure area", "Move it to <area>/<id>.yml."
+    if not _PLAYBOOK_PATH.fullmatch(relative.as_posix()) or relative.stem == "index":
+        return (
+            f"{quote(relative.as_posix())} cannot be a playbook's path",
+            "Use lower-case letters, digits and hyphens, and .yml (a translation: <id>.es.yml); not index.",
+        )
+    return None
 
 
 def _playbook_id(loaded: Loaded, shown: str, relative: Path) -> str | None:
     """Area and id from the path below the playbooks folder, or None with a finding."""
-    *folders, name = relative.with_suffix("").parts
-    if len(folders) != 1:
-        message, mend = "a playbook lies in the folder of its failure area", "Move it to <area>/<id>.yml."
-    elif not _PLAYBOOK_PATH.fullmatch(relative.as_posix()) or name == "index":
-        message = f"{quote(relative.as_posix())} cannot be a playbook's path"
-        mend = "Use lower-case letters, digits and hyphens, and .yml (a translation: <id>.es.yml); not index."
-    else:
-        return f"{folders[0]}/{name}"
-    loaded.findings.append(Finding(shown, Span(1, 1, 1), "schema", Level.ERROR, message, mend))
+    wrong = wrong_path(relative)
+    if wrong is None:
+        return relative.with_suffix("").as_posix()
+    loaded.findings.append(Finding(shown, Span(1, 1, 1), "schema", Level.ERROR, *wrong))
     return None
 
 
@@ -127,8 +122,15 @@ def _judge(loaded: Loaded, source: Source, name: str) -> Source | None:
     for error in errors:
         span = source.key_span(error.route) if error.at_key else source.span(error.route)
         if not source.is_told(error.route, span) and not (error.is_absence and source.has_gaps):
-            loaded.findings.append(Finding(source.path, span, "schema", Level.ERROR, error.message, error.mend))
+            finding = Finding(source.path, span, "schema", Level.ERROR, error.message, error.mend)
+            loaded.findings.append(finding._replace(edit=_edit(source, error)))
     return None if errors or source.problems else source
+
+
+def _edit(source: Source, error: schema.SchemaError) -> Edit | None:
+    if error.is_repeated:
+        return edits.item_taken_out(source, error.route)
+    return edits.rewritten(source, error.route, error.write, error.at_key) if error.write else None
 
 
 def _build_playbook(source: Source, playbook_id: str) -> Playbook:

@@ -19,14 +19,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from makegood import marker, site_config
+from makegood import baseline, marker, site_config
+from makegood.files import HANDBOOK_FILE
 from makegood.finding import Level
 from makegood.lint import lint_folder
-from makegood.load import HANDBOOK_FILE
 from makegood.pages import Page, render
 from makegood.report import Report, text
 from makegood.resources import folder
-from makegood.rules import all_principles, all_rules
+from makegood.rules import all_rules, principles_of
 
 _log = logging.getLogger("mkdocs.plugins.makegood")
 _YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
@@ -109,9 +109,8 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
 
     def _render(self, docs: Path) -> None:
         today = date.today()
-        rules = all_rules()
-        loaded, findings = lint_folder(docs, rules, today)
-        report = Report.of(findings, loaded, rules, today)
+        loaded, linted = lint_folder(docs, all_rules(), today)
+        report = Report.of(linted, today, baseline=_baseline(docs))
         errors = [finding for finding in report.open if finding.level is Level.ERROR]
         if shown := report.open if self._serving else errors:
             report = report._replace(findings=shown)
@@ -121,10 +120,17 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         if loaded.handbook:
             unbuilt = {f"{playbook_id}.yml" for playbook_id in loaded.handbook.unbuilt}
             kept = [page for page in self._pages if page.source in unbuilt]  # as they last were, while it is mended
-            self._pages = [*render(loaded.handbook, all_principles(), today), *kept]
+            self._pages = [*render(loaded.handbook, principles_of(loaded.handbook), today), *kept]
         elif not self._pages:
             words = f"{HANDBOOK_FILE} cannot be read yet. The terminal says why."
             self._pages = [Page("index.md", "Handbook", f"<p>{words}</p>")]
+
+
+def _baseline(docs: Path) -> baseline.Baseline | None:
+    try:
+        return baseline.read(docs, str(docs / baseline.FILE))
+    except baseline.BaselineError as error:
+        raise PluginError(str(error)) from error
 
 
 def _plain(words: str, **_: Any) -> str:

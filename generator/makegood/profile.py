@@ -5,12 +5,16 @@ could do harm, so that an existing set of playbooks can begin; *strict* fails on
 handbook's own levels go before a profile's.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from __future__ import annotations  # a run that the cache answers loads none of what the types name
 
-from makegood.finding import Finding, Level
-from makegood.model import LintConfig
-from makegood.rule import Rule
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from makegood.finding import ALWAYS_ERRORS, Finding, Level
+
+if TYPE_CHECKING:
+    from makegood.linted import Config
+    from makegood.rule import Rule
 
 PROFILES = ("starter", "standard", "strict")
 
@@ -32,7 +36,7 @@ class Ladder(NamedTuple):
 def judge(
     findings: Iterable[Finding],
     rules: Mapping[str, Rule],
-    config: LintConfig,
+    config: Config,
     profile: str | None = None,
     pinned: str | None = None,
 ) -> list[Finding]:
@@ -42,15 +46,19 @@ def judge(
     """
     judged = []
     for finding in findings:
-        level, lowered = _level(finding, rules.get(finding.rule), config, profile or config.profile, pinned)
+        rule, in_profile = rules.get(finding.rule), profile or config.profile
+        level, lowered = _level(finding.rule, finding.level, rule, config, in_profile, pinned)
         if level:
             judged.append(finding._replace(level=level, lowered=lowered))
     return judged
 
 
-def ladder(
-    findings: Sequence[Finding], rules: Mapping[str, Rule], config: LintConfig, pinned: str | None = None
-) -> Ladder:
+def levels(rule: Rule, config: Config, pinned: str | None = None) -> dict[str, Level | None]:
+    """The level of a rule's findings in each profile; None where the handbook turns it off."""
+    return {profile: _level(rule.name, rule.level, rule, config, profile, pinned)[0] for profile in PROFILES}
+
+
+def ladder(findings: Sequence[Finding], rules: Mapping[str, Rule], config: Config, pinned: str | None = None) -> Ladder:
     """How far up the profiles these findings, as the rules gave them, let a handbook climb."""
     meets = None
     for profile in PROFILES:
@@ -63,16 +71,15 @@ def ladder(
 
 
 def _level(
-    finding: Finding, rule: Rule | None, config: LintConfig, profile: str, pinned: str | None
+    name: str, level: Level, rule: Rule | None, config: Config, profile: str, pinned: str | None
 ) -> tuple[Level | None, str]:
-    own = config.levels.get(finding.rule)
+    own = None if name in ALWAYS_ERRORS else config.levels.get(name)
     if own:
         return (None if own == "off" else Level(own)), ""
     if rule is None:
-        return finding.level, ""
-    if pinned and _version(rule.since) > _version(pinned):
+        return level, ""
+    if pinned and rule.since and _version(rule.since) > _version(pinned):
         return Level.ADVICE, f"the rule is newer than the rule set {pinned} that handbook.yml names"
-    level = finding.level
     if profile == "starter" and rule.profile != "starter":
         return _LOWER[level], ""
     if profile == "strict":

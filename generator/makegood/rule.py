@@ -5,20 +5,25 @@ A rule module holds a docstring (a summary line, prose, ``Why:`` and ``Mend:``),
 itself, ``check_handbook(context)`` for what only the whole handbook shows. Both yield problems.
 
 It may also hold ``PROFILE`` (the lowest profile in which it has its level; left out: standard),
-``SINCE`` (the rule set that it came with) and ``OPTIONS`` (numbers that a handbook may set).
+``SINCE`` (the rule set that it came with), ``OPTIONS`` (numbers that a handbook may set) and ``READS``
+(``line`` or ``script``: it needs no more than that, so that text outside a playbook can be checked).
 """
 
+from __future__ import annotations  # a lint that the cache answers loads none of what the types name
+
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from makegood.finding import Level
-from makegood.model import Handbook, Playbook
-from makegood.source import Route
+
+if TYPE_CHECKING:
+    from makegood.model import Handbook, Playbook
+    from makegood.source import Route
 
 
 class Option(NamedTuple):
@@ -29,11 +34,16 @@ class Option(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What a rule may look at besides the playbook: the handbook, the day of the lint, the rule's own options."""
+    """What a rule may look at besides the playbook.
+
+    That is the handbook, the day of the lint, the rule's own options, and all rules' names with the
+    names of their options.
+    """
 
     handbook: Handbook
     today: date
     options: Mapping[str, float] = {}
+    rules: Mapping[str, Collection[str]] = {}
 
 
 class Problem(NamedTuple):
@@ -42,7 +52,8 @@ class Problem(NamedTuple):
     ``mend`` and ``level`` replace the rule's own; ``document`` is the playbook or handbook that
     the route belongs to, where it is not the playbook being checked. ``at_key`` points at the
     key at the end of the route rather than its value; ``within`` at the characters from the first
-    to before the second of the text that stands there.
+    to before the second of the text that stands there. ``edit`` are the words to put in the place of
+    those ``within``, where that mends the problem and alters nothing else.
     """
 
     route: Route
@@ -52,6 +63,7 @@ class Problem(NamedTuple):
     document: Playbook | Handbook | None = None
     at_key: bool = False
     within: tuple[int, int] | None = None
+    edit: str | None = None
 
 
 def once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -63,7 +75,7 @@ def once(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-Check = Callable[[Playbook, Context], Iterator[Problem]]
+Check = Callable[["Playbook", Context], Iterator[Problem]]
 HandbookCheck = Callable[[Context], Iterator[Problem]]
 
 MARK = "  # <-"
@@ -86,10 +98,10 @@ class Principle:
     name: str
     title: str
     prose: str
-    rules: tuple["Rule", ...]
+    rules: tuple[Rule, ...]
 
     @classmethod
-    def from_module(cls, module: ModuleType, rules: tuple["Rule", ...]) -> "Principle":
+    def from_module(cls, module: ModuleType, rules: tuple[Rule, ...]) -> Principle:
         """Read a principle from its folder's docstring: the first line is the title."""
         title, _, prose = (module.__doc__ or "").partition("\n")
         return cls(module.__name__.rpartition(".")[2], title.strip(), prose.strip(), rules)
@@ -97,7 +109,10 @@ class Principle:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of the lint, read from its module."""
+    """A rule of the lint, read from its module.
+
+    ``plugin`` is what the handbook lists it by, where it comes from an installed package.
+    """
 
     name: str
     principle: str
@@ -110,15 +125,19 @@ class Rule:
     profile: str = "standard"
     since: str = "1.0"
     options: Mapping[str, Option] = field(default_factory=dict)
+    reads: str = ""
     precision: float | None = None
+    plugin: str = ""
 
     @classmethod
-    def from_module(cls, module: ModuleType) -> "Rule":
+    def from_module(cls, module: ModuleType) -> Rule:
         """Read a rule from its module: ``rules.anticipate.plan_b_ready`` is ``plan-b-ready``."""
-        *_, principle, name = module.__name__.split(".")
+        from makegood.phrases.accuracy import measured_precision
+
+        *above, name = module.__name__.split(".")
         return cls(
             name=name.strip("_").replace("_", "-"),
-            principle=principle,
+            principle=above[-1] if above else "",
             level=module.LEVEL,
             docs=module.__doc__ or "",
             good=module.GOOD,
@@ -128,6 +147,8 @@ class Rule:
             profile=getattr(module, "PROFILE", "standard"),
             since=getattr(module, "SINCE", "1.0"),
             options=getattr(module, "OPTIONS", {}),
+            reads=getattr(module, "READS", ""),
+            precision=measured_precision(name.replace("_", "-")),
         )
 
     def options_in(self, given: Mapping[str, float]) -> dict[str, float]:
@@ -136,8 +157,8 @@ class Rule:
 
     @property
     def is_on_probation(self) -> bool:
-        """Whether it reads wording, and has not yet been measured to be right often enough to fail a build."""
-        return self.principle == "words" and (self.precision or 0) < PROVEN
+        """Whether it judges wording, and has not yet been measured to be right often enough to fail a build."""
+        return self.precision is not None and self.precision < PROVEN
 
     @property
     def summary(self) -> str:

@@ -6,7 +6,7 @@ The schemas are the one source of truth: their descriptions and examples explain
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from makegood.resources import folder
 from makegood.source import Route, is_kept
 from makegood.syntax import QUOTE_IT, quote
 
-PLAYBOOK, HANDBOOK = "playbook", "handbook"
+PLAYBOOK, HANDBOOK, REPORT = "playbook", "handbook", "report"
 
 MAX_ERRORS = 1000
 """Errors of one file that are told."""
@@ -47,7 +47,8 @@ class SchemaError(NamedTuple):
     """What the schema refuses: where, what, and how to mend it.
 
     ``at_key`` says that the fault is the key at the end of the route, not its value; ``is_absence``
-    that something is not there.
+    that something is not there. Where it is certain what is meant, ``write`` makes it of what is
+    written; ``is_repeated`` says that it stands in a list already, and can go.
     """
 
     route: Route
@@ -55,10 +56,12 @@ class SchemaError(NamedTuple):
     mend: str
     at_key: bool = False
     is_absence: bool = False
+    write: Callable[[str], str] | None = None
+    is_repeated: bool = False
 
 
 def text(name: str) -> str:
-    """The schema's text: ``playbook`` or ``handbook``."""
+    """The schema's text: ``playbook``, ``handbook`` or ``report``."""
     return (folder("schema") / f"{name}{_SUFFIX}").read_text("utf-8")
 
 
@@ -174,7 +177,7 @@ class _Explainer:
         elif keyword == "oneOf":
             yield from self._explain_one_of(route, holder, value)
         elif keyword == "uniqueItems":
-            yield self._explain_repetition(route, value)
+            yield from self._explain_repetition(route, value)
         elif keyword == "not":
             yield SchemaError(route, f"`{route[-1]}` does not fit here", mend, at_key=True)
         elif keyword == "const":
@@ -205,7 +208,7 @@ class _Explainer:
             if likely in missing:
                 missing.remove(likely)
                 message += f", and `{likely}` is missing"
-            yield _refused((*route, key), message, mend, at_key=True)
+            yield _refused((*route, key), message, mend, at_key=True)._replace(write=_respelt(key, likely))
 
     def _explain_missing(self, route: Route) -> Iterator[SchemaError]:
         for key in self.missing.get(route, []):
@@ -226,7 +229,7 @@ class _Explainer:
         if wanted == "string" and isinstance(value, bool | int | float):
             read_as = "yes or no" if isinstance(value, bool) else "a number"
             message = f"{_name(route)} must be text, and YAML reads this as {read_as}"
-            return SchemaError(route, message, mend or "Put it in quotes.")
+            return SchemaError(route, message, mend or "Put it in quotes.", write='"{}"'.format)
         wrong = quote(value) if wanted == "integer" and isinstance(value, float) else _kind_of(value)
         return SchemaError(route, f"{_name(route)} must be {_A_TYPE.get(wanted, wanted)}, not {wrong}", said)
 
@@ -236,7 +239,8 @@ class _Explainer:
         mend += f"Allowed: {', '.join(allowed)}. {self._description(route)}"
         if value is None:
             return SchemaError(route, f"{_name(route)} is empty", mend)
-        return _refused(route, f"{_name(route)} cannot be {quote(value)}", mend)
+        error = _refused(route, f"{_name(route)} cannot be {quote(value)}", mend)
+        return error._replace(write=_respelt(str(value), likely))
 
     def _explain_one_of(self, route: Route, holder: dict[str, Any], value: Any) -> Iterator[SchemaError]:
         """Keys of which there must be exactly one; if one is misspelt, that says it."""
@@ -248,9 +252,10 @@ class _Explainer:
             message = f"{_name(route)} has none of {', '.join(choices)}"
             yield SchemaError(route, message, holder["x-mend"], is_absence=True)
 
-    def _explain_repetition(self, route: Route, items: Any) -> SchemaError:
-        again = _first_repeated(items)
-        return SchemaError((*route, again), f"{_name(route)} names {quote(items[again])} twice", "Take one out.")
+    def _explain_repetition(self, route: Route, items: Any) -> Iterator[SchemaError]:
+        for again in _repeated(items):
+            message = f"{_name(route)} names {quote(items[again])} twice"
+            yield SchemaError((*route, again), message, "Take one out.", is_repeated=True)
 
     def _said(self, route: Route) -> str:
         """What the schema says of a key: its description, and a short example."""
@@ -344,13 +349,18 @@ def _bound_message(route: Route, keyword: str, bound: Any, value: Any) -> str:
     return messages.get(keyword, f"{_name(route)} cannot be {quote(value)}")
 
 
-def _first_repeated(items: list[Any]) -> int:
+def _repeated(items: list[Any]) -> Iterator[int]:
     seen: set[str] = set()
     for index, item in enumerate(map(json.dumps, items)):
         if item in seen:
-            return index
+            yield index
         seen.add(item)
-    return 0
+
+
+def _respelt(given: str, meant: str) -> Callable[[str], str] | None:
+    """Writes what is meant, where it is given but for upper case, hyphens, underscores or spaces."""
+    is_same = meant and re.sub("[-_ ]", "", given).casefold() == re.sub("[-_ ]", "", meant).casefold()
+    return (lambda _: meant) if is_same else None
 
 
 def _name(route: Route) -> str:

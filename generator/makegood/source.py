@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from makegood.files import MAX_SIZE, Content, read_file
 from makegood.syntax import (
     QUOTE_IT,
+    Edit,
     Problem,
     Span,
     begins_with,
@@ -30,13 +32,12 @@ from makegood.syntax import (
 Route = tuple[str | int, ...]
 """The keys and indexes that lead to a value: ``("actions", "courier", "costs_at_most")``."""
 
-MAX_SIZE = 250_000
-"""Bytes or characters; it also bounds what takes libyaml quadratic time."""
 MAX_NODES = 100_000
 MAX_DEPTH = 40
 MAX_REPARSED = 5_000_000
 """Characters that are parsed again after errors, in all."""
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
 _INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What YAML refuses, and what it takes for a line's end though no editor shows it as one."""
@@ -75,7 +76,8 @@ class Source:
     ``path`` is the path as users see it. ``data`` is what the schema judges, or None where the
     file holds nothing that could be judged. ``problems`` are the faults of the YAML itself;
     ``spoilt`` the routes whose values they made unusable, ``repaired_lines`` the lines put aside
-    for them; where that took keys out, the file ``has_gaps``.
+    for them; where that took keys out, the file ``has_gaps``. It ``is_exact`` where the text is, to
+    the character, what the file holds.
     """
 
     path: str
@@ -86,12 +88,18 @@ class Source:
     spoilt: set[Route] = field(default_factory=set)
     repaired_lines: set[int] = field(default_factory=set)
     has_gaps: bool = False
+    is_exact: bool = True
     _children: dict[int, dict[str, _Place]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines, broken where YAML breaks them."""
         return lines_of(self.text)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The first character of each line, and the one after the text's last."""
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text)), len(self.text)]
 
     def span(self, route: Route) -> Span:
         """Where a route's value stands: a scalar itself, a collection or nothing by its key.
@@ -127,6 +135,26 @@ class Source:
         node = self._find(route).node
         return written_span(self.text, node, start, end) if isinstance(node, yaml.ScalarNode) else None
 
+    def written(self, route: Route, at_key: bool = False) -> tuple[int, int] | None:
+        """The first character in the file of a scalar, or of the key at a route's end, and the one after its last.
+
+        None where it is no scalar on one line that stands in the file as it was parsed.
+        """
+        key, node = self._find(route)
+        return self.written_node(key if at_key else node)
+
+    def written_node(self, node: yaml.Node | None) -> tuple[int, int] | None:
+        """The same of a node; an anchor or a tag before it makes it None too."""
+        if not isinstance(node, yaml.ScalarNode) or not self.is_exact:
+            return None
+        first, last = node.start_mark, node.end_mark
+        if first.line != last.line or first.line + 1 in self.repaired_lines:
+            return None
+        start = self.line_starts[first.line]
+        begins, ends = start + first.column, start + last.column
+        is_all = self.text[begins] in ("'", '"') if node.style else self.text[begins:ends] == node.value
+        return (begins, ends) if is_all and begins < ends else None
+
     def content(self, route: Route) -> str:
         """What stands at a route, to know it by: a text, or the first text of a mapping; else nothing."""
         value = self.data
@@ -143,6 +171,13 @@ class Source:
         """The line on which the entry begins that a route leads to."""
         key, node = self._find(route)
         return self._span(key or node).line
+
+    def last_line(self, route: Route) -> int:
+        """The line on which an entry ends at whose end a comment may stand: not a block's, nor a list's."""
+        node = self._find(route).node
+        is_text = isinstance(node, yaml.ScalarNode) and node.style not in ("|", ">")
+        is_in_brackets = isinstance(node, yaml.CollectionNode) and node.flow_style
+        return int(node.end_mark.line) + 1 if node and (is_text or is_in_brackets) else self.key_line(route)
 
     def is_told(self, route: Route, span: Span) -> bool:
         """Whether a fault of the YAML itself explains an error at a route and place."""
@@ -174,11 +209,13 @@ class Source:
 
 def read(path: Path, shown: str) -> Source:
     """Read and parse a file; whatever is wrong with it is in the source's problems."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_SIZE + 1)
-    except OSError as error:
-        return unreadable(error, shown)
+    return decode(read_file(path), shown)
+
+
+def decode(raw: Content, shown: str) -> Source:
+    """The same of a file that has been read."""
+    if isinstance(raw, OSError):
+        return unreadable(raw, shown)
     if len(raw) > MAX_SIZE:
         return _too_large(shown)
     try:
@@ -186,13 +223,13 @@ def read(path: Path, shown: str) -> Source:
     except UnicodeDecodeError as error:
         text = raw.decode("utf-8-sig", "replace")
         before = raw[: error.start].decode("utf-8-sig", "replace")
-        source = Source(shown, text) if b"\0" in raw else parse(text, shown)
+        source = Source(shown, text) if b"\0" in raw else parse(text, shown, is_exact=False)
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8 text"
         source.problems.append(Problem(span_at(before, len(before)), message, "Save the file with the encoding UTF-8."))
         return source
 
 
-def parse(text: str, shown: str) -> Source:
+def parse(text: str, shown: str, is_exact: bool = True) -> Source:
     """Parse YAML text into a source.
 
     Each syntax error is explained; its entry is then put aside and the rest parsed again, so that
@@ -200,7 +237,7 @@ def parse(text: str, shown: str) -> Source:
     """
     if len(text) > MAX_SIZE:
         return _too_large(shown)
-    source = Source(shown, text.removeprefix("\ufeff"))
+    source = Source(shown, text.removeprefix("\ufeff"), is_exact=is_exact)
     try:
         root = _compose(source, _without_invisible(source))
         if root is not None and (root.value or root.tag != "null"):
@@ -360,7 +397,7 @@ class _Builder:
             return float(text) if number[2] else int(text)
         if kind in _CHANGED_TO:
             message = f"YAML takes {quote(text)} for {_CHANGED_TO[kind]} and changes it silently"
-            self._report(node, message, _mend_change(text, kind), route)
+            self._report(node, message, _mend_change(text, kind), route, self._in_quotes(node))
         elif kind not in _KINDS:
             self._report_tag(node, route)
         return text
@@ -403,8 +440,13 @@ class _Builder:
             message = f"a comma inside {{ }} makes {quote(key.value)} a key of its own"
             self._report(key, message, "Put the whole text in quotes.", (*route, key.value))
 
-    def _report(self, node: yaml.Node, message: str, mend: str, spoilt: Route) -> None:
-        self.source.problems.append(Problem(_span(node), message, mend))
+    def _in_quotes(self, node: yaml.ScalarNode) -> Edit | None:
+        """Put a text in quotes; nobody knows whether ``null`` means the word."""
+        place = self.source.written_node(node) if node.tag != "null" else None
+        return Edit(*place, f'"{node.value}"') if place else None
+
+    def _report(self, node: yaml.Node, message: str, mend: str, spoilt: Route, edit: Edit | None = None) -> None:
+        self.source.problems.append(Problem(_span(node), message, mend, edit))
         self.source.spoilt.add(spoilt)
 
 

@@ -1,5 +1,7 @@
 """The sources that rules and principles cite, by the short name in brackets."""
 
+import re
+
 SOURCES = {
     "hiver": "Hiver, “What is the service recovery paradox?” (Spanish edition)",
     "booher": "Dianna Booher, interview, “Good customer service is no longer enough” (Spanish edition)",
@@ -24,3 +26,8 @@ SOURCES = {
     "ritz": "The Ritz-Carlton's standing limit that each employee may spend on a guest without asking",
 }
 """Citations by key; rule prose names them as ``[hiver]``."""
+
+
+def cited(prose: str) -> str:
+    """Prose with its sources in full where it names them."""
+    return re.sub(r"\[(\w+)\]", lambda named: f"[{SOURCES[named[1]]}]" if named[1] in SOURCES else named[0], prose)

@@ -4,12 +4,15 @@ Most syntax errors in playbooks are prose that YAML reads as structure: a colon 
 a line that begins with a placeholder, a quotation mark. The parser's words for them help nobody.
 """
 
+from __future__ import annotations  # only who parses loads the parser
+
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+if TYPE_CHECKING:
+    import yaml
 
 
 class Span(NamedTuple):
@@ -20,12 +23,21 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Edit(NamedTuple):
+    """A change that mends a finding and alters nothing else: the text between two characters of its file."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Problem(NamedTuple):
-    """Something wrong with the YAML itself: where, what, and how to mend it."""
+    """Something wrong with the YAML itself: where, what, and how to mend it, in words and where it is sure."""
 
     span: Span
     message: str
     mend: str
+    edit: Edit | None = None
 
 
 class Fault(NamedTuple):
@@ -176,6 +188,8 @@ class _Stop:
     """Where the parser stopped: its words, the line with what stands before and after, what is open."""
 
     def __init__(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        import yaml
+
         self.what = error.problem or ""
         self.context = error.context or ""
         self.is_structural = isinstance(error, yaml.parser.ParserError)
@@ -221,6 +235,8 @@ class _Progress:
     """How far the parser comes: the collections still open, each with what it holds so far."""
 
     def __init__(self, text: str) -> None:
+        import yaml
+
         self.open: list[list[Any]] = []
         self.scalar: Any = None
         self.end = 0
@@ -231,6 +247,8 @@ class _Progress:
             return
 
     def _note(self, event: Any) -> None:
+        import yaml
+
         if isinstance(event, yaml.CollectionEndEvent):
             start, *_ = self.open.pop()
             if start.flow_style:
@@ -249,6 +267,8 @@ class _Progress:
 
     def entry(self, line: int) -> int | None:
         """The line where the entry begins that holds what goes on at a line; None if nothing does."""
+        import yaml
+
         for start, *_ in self.open:
             if start.flow_style:
                 return int(start.start_mark.line) + 1

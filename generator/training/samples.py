@@ -4,6 +4,11 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
+
+from makegood.load import load
+from makegood.phrases.pack import load_pack
+
 GOOD = "good"
 
 _SAMPLE = re.compile(r"(?P<labels>[a-z-]+(?:,[a-z-]+)*)(?P<hard>!?)(?:\((?P<tempts>[a-z-]+)\))?: (?P<text>.+)")
@@ -40,3 +45,23 @@ def read_samples(path: Path) -> list[Sample]:
         rules = () if labels == (GOOD,) else labels
         samples.append(Sample(match["text"], language, rules, bool(match["hard"]), match["tempts"] or ""))
     return samples
+
+
+def playbook_samples(folder: Path, language: str) -> list[Sample]:
+    """What the playbooks of a folder say to customers in a language; reviewed, and so good."""
+    handbook = load(folder).handbook
+    playbooks = handbook.playbooks if handbook else ()
+    said = {words.text for playbook in playbooks if playbook.language == language for words in playbook.words}
+    return [Sample(text, language, (), False) for text in sorted(said)]
+
+
+def draft_samples(path: Path, language: str) -> list[Sample]:
+    """What a new playbook says before its author has changed anything, from the sentences that drafts are made of."""
+    sentences: dict[str, str] = yaml.safe_load(path.read_text("utf-8"))
+    return [Sample(text, language, (), False) for key, text in sentences.items() if not key.startswith("about_")]
+
+
+def better_lines(language: str) -> list[Sample]:
+    """The better lines that a language's phrase pack proposes."""
+    pack = load_pack(language)
+    return [Sample(entry.better, language, (), False) for entry in pack.faults] if pack else []

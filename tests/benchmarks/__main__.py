@@ -23,7 +23,7 @@ _QUIET = {key: value for key, value in os.environ.items() if key != "PYTHONDONTW
 
 def main() -> None:
     """Run the benchmarks named on the command line, or all."""
-    wanted = sys.argv[1:] or list(BENCHMARKS)
+    wanted = [name for name in sys.argv[1:] if name != "--write"] or list(BENCHMARKS)
     for name in wanted:
         print(f"\n{name}")
         BENCHMARKS[name]()
@@ -53,6 +53,18 @@ def lint() -> None:
         )
 
 
+def relint() -> None:
+    """CPU of linting 500 files that have not changed since they were linted, against linting them."""
+    from makegood.cache import Cache
+    from makegood.cli.linting import Linting
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = generate(Path(place), 500)
+        day = date.today()
+        anew, again = Linting(folder), Linting(folder, Cache(Path(place, "cache")))
+        _pair("relint / lint", lambda: again.lint(again.read(), day), lambda: anew.lint(anew.read(), day), 500, runs=5)
+
+
 def _paused(what: Callable[[], object]) -> Callable[[], object]:
     """The same without Python's search for garbage, as the lint runs."""
 
@@ -75,6 +87,7 @@ def start() -> None:
         relaxed = [yamllint, "-d", "relaxed"]
         _pair_processes("--version / yamllint --version", [makegood, "--version"], [yamllint, "--version"])
         _pair_processes("lint one file / yamllint one file", lint_one, [*relaxed, file])
+        _pair_processes("lint one file / without the cache", lint_one, [*lint_one, "--no-cache"])
         _pair_processes("lint one file / yamllint the two files read", lint_one, [*relaxed, handbook, file])
 
 
@@ -148,7 +161,14 @@ def _cpu(command: Sequence[str | Path], cwd: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-BENCHMARKS = {"lint": lint, "start": start, "build": build, "cards": cards}
+def words() -> None:
+    """Precision and recall of the word rules; ``--write`` keeps them for the rules' pages."""
+    from tests.benchmarks.words import print_words
+
+    print_words(write="--write" in sys.argv)
+
+
+BENCHMARKS = {"lint": lint, "relint": relint, "start": start, "build": build, "cards": cards, "words": words}
 
 if __name__ == "__main__":
     main()

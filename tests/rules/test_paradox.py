@@ -363,7 +363,7 @@ def test_nearest_alternative(fragment: str, said: str) -> None:
     assert said in "; ".join(assert_found("nearest-alternative", fragment + ACTIONS))
 
 
-SAFE = "make_safe: [{ask: Are you safe where you are?}]\n"
+SAFE = "make_safe: [{ask: I am sorry. Are you safe where you are?}]\n"
 
 
 @pytest.mark.parametrize(
@@ -376,7 +376,7 @@ SAFE = "make_safe: [{ask: Are you safe where you are?}]\n"
             + """
 make_safe:
   - {say: I am sorry. Are you safe?, channels: [phone]}
-  - {ask: Are you safe where you are?}
+  - {ask: I am sorry. Are you safe where you are?}
   - {convey: Call the ambulance}
 """,
             "",

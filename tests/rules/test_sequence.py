@@ -261,9 +261,9 @@ script:
         pytest.param(
             """
 script:
-  resolve:  # <-
+  resolve:
     - ask: What would you consider fair?
-    - convey: A courier comes.
+    - convey: A courier comes.  # <-
       promises: {action: courier, due: today}
 """,
             "nobody asks what the customer would find fair",
@@ -289,8 +289,8 @@ script:
 variants:
   recovery_fails:
     script:
-      resolve:  # <-
-        - convey: A taxi comes now.
+      resolve:
+        - convey: A taxi comes now.  # <-
   happened_before:
     script:
       resolve:

@@ -11,10 +11,12 @@ from makegood import __version__
 
 COMMANDS = {
     "init": "Write a small working handbook into an empty folder.",
+    "new": "Write a new playbook, and say what is left to fill in.",
     "lint": "Hold playbooks against the principles of good service recovery.",
-    "explain": "Explain a rule: what it checks, why, and how to mend a finding.",
+    "check-text": "Try a line or a script before it is written into a playbook.",
+    "explain": "Explain rules: what each checks, why, and how to mend a finding.",
     "rules": "List the rules.",
-    "schema": "Print the JSON Schema of playbooks or of the handbook.",
+    "schema": "Print the JSON Schema of playbooks, of the handbook or of the JSON report.",
     "build": "Lint, then build the handbook's site.",
     "serve": "Show the handbook in a browser and rebuild it on every edit.",
     "cards": "Print a card for each playbook into one PDF.",

@@ -11,7 +11,7 @@ from makegood.cli import common
 from makegood.cli.output import replace_folder
 from makegood.cli.site import config_file
 from makegood.pages import Page, render
-from makegood.rules import all_principles
+from makegood.rules import principles_of
 
 
 @click.command()
@@ -25,7 +25,7 @@ def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | Non
     folder = common.find_folder(folder)
     loaded, report = common.run_lint(folder, today)
     handbook = common.buildable(loaded, report, color, anyway)
-    pages = render(handbook, all_principles(), report.today)
+    pages = render(handbook, principles_of(handbook), report.today)
     with (
         config_file(folder) as path,
         click.progressbar(

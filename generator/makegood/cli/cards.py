@@ -15,7 +15,13 @@ from makegood.cli.output import replace_file
 
 @click.command()
 @common.playbooks_option
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default="cards.pdf", show_default=True)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="cards.pdf",
+    show_default=True,
+    help="The PDF to write.",
+)
 @click.option("--anyway", is_flag=True, help="Print what can be printed in spite of errors.")
 @common.today_option
 @common.color_option

@@ -1,20 +1,24 @@
 """What several commands share: options, finding the folder, loading and linting it."""
 
+from __future__ import annotations  # a lint that the cache answers loads none of what the types name
+
 import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from makegood.files import HANDBOOK_FILE, read_file, shown_path
 from makegood.finding import Level
-from makegood.lint import lint_folder
-from makegood.load import HANDBOOK_FILE, Loaded
-from makegood.model import Handbook
 from makegood.report import Report, text
-from makegood.rules import all_rules
+
+if TYPE_CHECKING:
+    from makegood.baseline import Baseline
+    from makegood.load import Loaded
+    from makegood.model import Handbook
 
 Command = Callable[..., Any]
 
@@ -72,22 +76,60 @@ def find_folder(folder: Path | None, paths: Iterable[Path] = ()) -> Path:
     )
 
 
-def run_lint(folder: Path, today: date | None, profile: str | None = None) -> tuple[Loaded, Report]:
+def handbook_at_hand(folder: Path | None = None) -> Handbook | None:
+    """The handbook of the folder, or of here, without its playbooks; None where there is none, or it has faults.
+
+    Named, it must be there.
+    """
+    try:
+        path = find_folder(folder) / HANDBOOK_FILE
+    except click.UsageError:
+        if folder:
+            raise
+        return None
+    from makegood.load import load
+
+    handbook = load(path.parent, files={path: read_file(path)}).handbook
+    if not handbook:
+        shown = shown_path(path)
+        click.echo(f"{shown} has faults, so what it says of rules is left out. makegood lint tells them.", err=True)
+    return handbook
+
+
+def run_lint(folder: Path, today: date | None) -> tuple[Loaded, Report]:
     """Load a folder and hold it against every rule."""
+    from makegood.lint import lint_folder
+    from makegood.rules import all_rules
+
     day = today or date.today()
-    rules = all_rules()
-    loaded, findings = lint_folder(folder, rules, day)
-    return loaded, Report.of(findings, loaded, rules, day, profile)
+    loaded, linted = lint_folder(folder, all_rules(), day)
+    return loaded, Report.of(linted, day, baseline=read_baseline(folder))
 
 
-def print_report(report: Report, color: str, err: bool = False) -> None:
+def read_baseline(folder: Path) -> Baseline | None:
+    """The baseline of a folder's handbook, if it has one; a broken one is a usage error."""
+    from makegood import baseline
+
+    try:
+        return baseline.read(folder, shown_path(folder / baseline.FILE))
+    except baseline.BaselineError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def print_report(report: Report, color: str, err: bool = False, statistics: bool = False) -> None:
     """Print a report for people."""
-    use = use_color(color, sys.stderr if err else sys.stdout)
+    style = styler(color, sys.stderr if err else sys.stdout)
+    click.echo("\n".join(text.render(report, style, statistics)), err=err, color=True)
+
+
+def styler(color: str, stream: Any) -> text.Style:
+    """What styles words for a stream: as ``click.style`` does, or not at all."""
+    use = use_color(color, stream)
 
     def style(words: str, **kwargs: Any) -> str:
         return click.style(words, **kwargs) if use else words
 
-    click.echo("\n".join(text.render(report, style)), err=err, color=use)
+    return style
 
 
 def use_color(color: str, stream: Any) -> bool:

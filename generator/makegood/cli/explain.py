@@ -1,47 +1,72 @@
 """``makegood explain``."""
 
-import textwrap
-from collections.abc import Iterator
+import shutil
+import sys
 from difflib import get_close_matches
 
 import click
 
-from makegood.rule import MARK, Rule, example_files
-from makegood.rules import all_rules
+from makegood import explanation
+from makegood.cli import common
+from makegood.explanation import Catalogue
+from makegood.rule import Principle, Rule
+from makegood.rules import principles_of
 
 
 @click.command()
-@click.argument("rule")
-def command(rule: str) -> None:
-    """Explain a rule: what it checks, why, and how to mend a finding."""
-    rules = {known.name: known for known in all_rules()}
-    if rule not in rules:
-        likely = get_close_matches(rule, rules, 3, 0.4)
+@click.argument("names", metavar="[RULE|PRINCIPLE]...", nargs=-1)
+@click.option("--all", "is_all", is_flag=True, help="Explain every rule.")
+@click.option(
+    "--output-format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How to tell it.",
+)
+@common.color_option
+def command(names: tuple[str, ...], is_all: bool, form: str, color: str) -> None:
+    """Explain rules: what each checks, why, and how to mend a finding.
+
+    Of a PRINCIPLE, such as empower, its idea and its rules are told.
+    """
+    if is_all == bool(names):
+        raise click.UsageError("name a rule or a principle, or give --all. makegood rules lists them.")
+    catalogue = _catalogue()
+    items = [_find(name, catalogue) for name in (catalogue.rules if is_all else dict.fromkeys(names))]
+    if form == "json":
+        click.echo(explanation.as_json(items, catalogue))
+    elif form == "markdown":
+        click.echo("\n".join(explanation.as_markdown(items, catalogue)), nl=False)
+    else:
+        _show(items, catalogue, color)
+
+
+def _catalogue() -> Catalogue:
+    """All rules, and those of the handbook at hand with what it sets, where there is one."""
+    handbook = common.handbook_at_hand()
+    principles = principles_of(handbook)
+    return Catalogue(principles, handbook.lint, handbook.rules) if handbook else Catalogue(principles)
+
+
+def _find(name: str, catalogue: Catalogue) -> Principle | Rule:
+    known: dict[str, Principle | Rule] = {principle.name: principle for principle in catalogue.principles}
+    known |= catalogue.rules
+    if name not in known:
+        likely = get_close_matches(name, known, 3, 0.4)
         hint = f"Did you mean {' or '.join(likely)}?" if likely else "makegood rules lists them."
-        raise click.UsageError(f"there is no rule {rule}. {hint}")
-    click.echo("\n".join(_explain(rules[rule])))
+        raise click.UsageError(f"there is no rule {name}. {hint}")
+    return known[name]
 
 
-def _explain(rule: Rule) -> Iterator[str]:
-    yield f"{rule.name} ({rule.level.value}, {rule.principle})"
-    yield ""
-    yield rule.summary
-    for title, prose in (("What it checks", rule.what), ("Why", rule.why), ("How to mend", rule.mend)):
-        if prose:
-            yield from ("", f"{title}:", *_wrap(prose))
-    yield from ("", "Found at the marked lines:", *_example(rule.bad))
-    yield from ("", "Good:", *_example(rule.good))
-
-
-def _wrap(prose: str) -> Iterator[str]:
-    for number, paragraph in enumerate(prose.split("\n\n")):
-        if number:
-            yield ""
-        yield from textwrap.wrap(" ".join(paragraph.split()), 88, initial_indent="  ", subsequent_indent="  ")
-
-
-def _example(fragment: str) -> Iterator[str]:
-    for path, text in example_files(fragment).items():
-        yield f"  # {path}"
-        for line in text.rstrip().splitlines():
-            yield f"  {line.removesuffix(MARK)}  # ← here" if line.endswith(MARK) else f"  {line}"
+def _show(items: list[Principle | Rule], catalogue: Catalogue, color: str) -> None:
+    """Print it, through a pager where it is longer than the screen."""
+    screen = shutil.get_terminal_size()
+    style = common.styler(color, sys.stdout)
+    width = min(screen.columns, explanation.WIDEST)
+    lines = list(explanation.as_text(items, catalogue, style, width))
+    text = "\n".join(lines)
+    if sys.stdout.isatty() and len(lines) >= screen.lines:
+        click.echo_via_pager(text, color=common.use_color(color, sys.stdout))
+    else:
+        click.echo(text, color=True)

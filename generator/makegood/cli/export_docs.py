@@ -11,7 +11,7 @@ from makegood.cli import common
 from makegood.cli.output import copy_tree, replace_folder
 from makegood.pages import Page, render
 from makegood.resources import folder as resource
-from makegood.rules import all_principles
+from makegood.rules import principles_of
 
 
 @click.command()
@@ -25,7 +25,7 @@ def command(target: Path, folder: Path | None, anyway: bool, today: date | None,
     folder = common.find_folder(folder)
     loaded, report = common.run_lint(folder, today)
     handbook = common.buildable(loaded, report, color, anyway)
-    pages = render(handbook, all_principles(), report.today)
+    pages = render(handbook, principles_of(handbook), report.today)
     settings = site_config.document(pages, handbook.address)
     replace_folder(target, "docs", lambda new: _write(new, pages, settings), folder)
     click.echo(f"Wrote {len(pages)} pages and mkdocs.yml to {target}.")

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ def replace_folder(target: Path, kind: str, fill: Callable[[Path], None], keep_o
 
 
 def replace_file(target: Path, content: bytes) -> None:
-    """Write a file in one step."""
+    """Write a file in one step; one that is there keeps who may read and write it."""
     with _writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
@@ -42,11 +43,32 @@ def replace_file(target: Path, content: bytes) -> None:
                 file.write(content)
             mask = os.umask(0)
             os.umask(mask)
-            Path(name).chmod(0o666 & ~mask)
+            Path(name).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~mask)
             Path(name).replace(target)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file in one step, or through what cannot be put in its place: a device, a pipe, a link."""
+    if target.exists() and (target.is_symlink() or not target.is_file()):
+        with _writing(target), target.open("wb") as file:
+            file.write(content)
+    else:
+        replace_file(target, content)
+
+
+def append_to_file(target: Path, content: bytes) -> None:
+    """Add to the end of a file, which need not be there yet."""
+    with _writing(target), target.open("ab") as file:
+        file.write(content)
+
+
+def delete_file(target: Path) -> None:
+    """Delete a file."""
+    with _writing(target):
+        target.unlink()
 
 
 def copy_tree(source: Path, target: Path) -> None:

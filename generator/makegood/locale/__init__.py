@@ -69,6 +69,10 @@ class Locale:
             return self.gettext("{share} of the price").format(share=share)
         return self.gettext("{share} of the price, at most {sum}").format(share=share, sum=at_most)
 
+    def share(self, share: float) -> str:
+        """A share of a whole as whole per cent."""
+        return format_percent(share, locale=self._babel)
+
     def day(self, day: date) -> str:
         """A date in full."""
         return format_date(day, "long", locale=self._babel)

@@ -131,11 +131,12 @@ class ForStaff:
 
 @part
 class OwnRule:
-    """A rule of the company's own: what is never, or always, said in a field."""
+    """A rule of the company's own: what is never, or always, said in a field; in all languages, or in some."""
 
     id: str
     message: str
     field: str = "words"
+    languages: tuple[str, ...] = ()
     never: str | None = None
     always: str | None = None
     mend: str = ""
@@ -147,13 +148,17 @@ class OwnRule:
 
 @part
 class LintConfig:
-    """``levels`` are those of single rules, ``off`` among them; ``options`` their numbers by name."""
+    """``levels`` are those of single rules, ``off`` among them; ``options`` their numbers by name.
+
+    ``plugins`` are the installed packages, or single entry points, whose rules count too.
+    """
 
     fail_on: str = "error"
     profile: str = "standard"
     levels: dict[str, str] = field(default_factory=dict)
     options: dict[str, dict[str, float]] = field(default_factory=dict)
     own_rules: dict[str, OwnRule] = field(default_factory=dict)
+    plugins: tuple[str, ...] = ()
     route: Route = ()
 
 

@@ -15,100 +15,267 @@ A pattern is elements with a space between them:
 ====================  ==========================================================================
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from makegood.phrases.text import Text, plain, stems
 
-_NOT_END = r"[^ .?!]"
 _GAPS = {"..": 3, "...": 8}
-_SPECIAL = {
-    "^": r"(?:(?<![^.?!])|(?<=/[.?!]))",
-    "$": r"(?=(?: [^\w{']/\S)*(?: [.?!]/|$))",
-    "?": rf"(?=(?: {_NOT_END}\S*)* \?/)",
-}
+_ENDS = ".?!"
 
 
 class Match(NamedTuple):
-    """A part of a text: first token, and the one after the last."""
+    """A part of a text: its first token, and the one after its last."""
 
     first: int
     end: int
 
 
-class Pattern:
-    """A pattern in a language; ``words`` are the named groups it may use."""
+class Reading:
+    """A text that patterns are matched in, with what the named groups of words match in it."""
 
-    def __init__(self, source: str, language: str, words: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, text: Text, words: "Words") -> None:
+        self.tokens = text.tokens
+        self.text = text
+        self._words = words
+        self._candidates = words.candidates(text)
+        self._ends: dict[str, dict[int, list[int]]] = {}
+
+    def group_ends(self, name: str) -> dict[int, list[int]]:
+        """Where the matches of a group end, by where they begin."""
+        ends = self._ends.get(name)
+        if ends is None:
+            ends = self._ends[name] = {}
+            for first, end in self._words.found(name, self._candidates.get(name, ()), self):
+                ends.setdefault(first, []).append(end)
+        return ends
+
+
+Step = Callable[[Reading, int], Iterable[int]]
+"""One element of a pattern: from the token it is to match at, to where it may end."""
+
+
+class Pattern:
+    """A pattern in a language. Its groups are known by name only, and are looked up in the reading."""
+
+    def __init__(self, source: str, language: str) -> None:
         self.source = source
         self._language = language
-        self._words = words
+        self._needs: tuple[frozenset[str], ...] | None = None
 
     @cached_property
-    def anchors(self) -> frozenset[str]:
-        """Forms one of which occurs in every text that matches; empty if no element is sure enough."""
-        sure = [found for element in self.source.split() if (found := self._anchors_of(element))]
-        return max(sure, key=lambda forms: (len(min(forms, key=len)), -len(forms)), default=frozenset())
+    def word(self) -> frozenset[str]:
+        """The forms of a pattern that is a single word; empty for any other."""
+        return _forms(self.source, self._language) if self.source.isalpha() else frozenset()
 
-    def find(self, text: Text) -> list[Match]:
-        """Every match in a text, left to right."""
-        found = []
-        for match in self._regex.finditer(text.encoded):
-            first = bisect_right(text.offsets, match.start()) - 1
-            end = bisect_right(text.offsets, match.end() - 1)
-            found.append(Match(max(first, 0), end))
-        return found
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """Every match, left to right; of those that begin at one place the shortest."""
+        for first in self._starts(reading):
+            end = next(iter(_ends_of(self._steps, 0, reading, first)), None)
+            if end is not None and end > first:
+                yield Match(first, end)
+
+    def anchors(self, words: "Words") -> frozenset[str]:
+        """Forms one of which occurs in every text that matches, the rarest; empty if no element is sure enough."""
+        return next(iter(self.needs(words)), frozenset())
+
+    def needs(self, words: "Words") -> tuple[frozenset[str], ...]:
+        """Of each set of forms one occurs in every text that matches; the rarest set comes first."""
+        if self._needs is None:
+            sure = [found for element in self.source.split() if (found := self._anchors_of(element, words))]
+            self._needs = tuple(sorted(sure, key=lambda forms: (-len(min(forms, key=len)), len(forms))))
+        return self._needs
+
+    def may_match(self, text: Text, words: "Words") -> bool:
+        """Whether all that the pattern cannot do without occurs in a text."""
+        forms = text.forms
+        return not any(forms.isdisjoint(need) for need in self.needs(words)[1:])
+
+    def group_names(self) -> Iterator[str]:
+        """The groups that the pattern uses."""
+        for element in self.source.split():
+            yield from (option[1:-1] for option in _options(element) if _is_group(option))
+
+    def _starts(self, reading: Reading) -> Iterable[int]:
+        """Where a match may begin, as far as the first element tells."""
+        if self._first is None:
+            return range(len(reading.tokens))
+        groups, forms, prefixes = self._first
+        places = reading.text.places
+        starts = {i for form in forms & reading.text.forms for i in places[form]}
+        for name in groups:
+            starts.update(reading.group_ends(name))
+        if prefixes:
+            starts.update(i for i, token in enumerate(reading.tokens) if token.word.startswith(prefixes))
+        return sorted(starts)
 
     @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(self._compiled(self.source))
+    def _first(self) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]] | None:
+        """The groups, forms and prefixes that the first element leaves the choice between, if one must be there."""
+        first = self.source.partition(" ")[0]
+        if first in _GAPS or first in _SPECIAL or first.endswith("?"):
+            return None
+        options = _options(first)
+        words = [option.removeprefix("=") for option in options if option[-1] != "*" and not _is_group(option)]
+        return (
+            tuple(option[1:-1] for option in options if _is_group(option)),
+            frozenset(form for word in words for form in _forms(word, self._language)),
+            tuple(plain(option[:-1]) for option in options if option[-1] == "*"),
+        )
 
-    def _compiled(self, source: str) -> str:
-        return "".join(self._element(element) for element in source.split())
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        return tuple(self._step(element) for element in self.source.split())
 
-    def _element(self, element: str) -> str:
+    def _step(self, element: str) -> Step:
         if element in _GAPS:
-            return rf"(?: {_NOT_END}\S*){{0,{_GAPS[element]}}}?"
+            return _gap(_GAPS[element])
         if element in _SPECIAL:
             return _SPECIAL[element]
-        optional = "?" if element.endswith("?") else ""
-        options = "|".join(self._option(option) for option in element.removesuffix("?").split("|"))
-        return f"(?:{options}){optional}"
+        options = [self._option(option) for option in _options(element)]
+        return _one_of(options, optional=element.endswith("?"))
 
-    def _option(self, option: str) -> str:
-        if option[0] == "<" and option[-1] == ">":
-            return "(?:" + "|".join(self._compiled(item) for item in self._group(option)) + ")"
+    def _option(self, option: str) -> Step:
+        if _is_group(option):
+            name = option[1:-1]
+            return lambda reading, i: reading.group_ends(name).get(i, ())
         if option[0] == "=":
-            return rf" {re.escape(plain(option[1:]))}/\S+"
+            exact = plain(option[1:])
+            return lambda reading, i: (i + 1,) if reading.tokens[i].word == exact else ()
         if option[-1] == "*":
-            return rf" {re.escape(plain(option[:-1]))}\S*"
-        roots = "|".join(sorted(map(re.escape, stems(option, self._language))))
-        return rf" (?:\S+/(?:{roots})|{re.escape(plain(option))}/\S+)(?![^ ])"
+            prefix = plain(option[:-1])
+            return lambda reading, i: (i + 1,) if reading.tokens[i].word.startswith(prefix) else ()
+        forms = _forms(option, self._language)
+        return lambda reading, i: (i + 1,) if reading.tokens[i].stem in forms or reading.tokens[i].word in forms else ()
 
-    def _group(self, option: str) -> Iterable[str]:
-        try:
-            return self._words[option[1:-1]]
-        except KeyError:
-            raise ValueError(f"the pattern {self.source!r} names {option}, which the pack does not hold") from None
-
-    def _anchors_of(self, element: str) -> frozenset[str]:
+    def _anchors_of(self, element: str, words: "Words") -> frozenset[str]:
         if element in _GAPS or element in _SPECIAL or element.endswith("?"):
             return frozenset()
         found: set[str] = set()
-        for option in element.split("|"):
-            if option[-1] == "*":
+        for option in _options(element):
+            anchors = self._anchors_of_option(option, words)
+            if not anchors:
                 return frozenset()
-            if option[0] == "<":
-                for item in self._group(option):
-                    anchors = Pattern(item, self._language, self._words).anchors
-                    if not anchors:
-                        return frozenset()
-                    found |= anchors
-            elif option[0] == "=":
-                found.add(plain(option[1:]))
-            else:
-                found |= {*stems(option, self._language), plain(option)}
+            found |= anchors
         return frozenset(found)
+
+    def _anchors_of_option(self, option: str, words: "Words") -> frozenset[str]:
+        if option[-1] == "*":
+            return frozenset()
+        if _is_group(option):
+            return words.anchors(option[1:-1])
+        return frozenset((plain(option[1:]),)) if option[0] == "=" else _forms(option, self._language)
+
+
+class Words:
+    """The named groups of words of a pack. Single words are looked up, other patterns tried if their anchors occur."""
+
+    def __init__(self, groups: Mapping[str, Iterable[str]], language: str) -> None:
+        self.patterns = {
+            name: tuple(Pattern(source, language) for source in sources) for name, sources in groups.items()
+        }
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def anchors(self, name: str) -> frozenset[str]:
+        """Forms one of which occurs where the group matches; empty if one of its patterns has none.
+
+        Raises:
+            KeyError: there is no group of this name.
+        """
+        if name not in self._anchors:
+            self._anchors[name] = frozenset()  # a group that names itself has none
+            each = [pattern.word or pattern.anchors(self) for pattern in self.patterns[name]]
+            self._anchors[name] = frozenset().union(*each) if all(each) else frozenset()
+        return self._anchors[name]
+
+    def candidates(self, text: Text) -> dict[str, dict[Pattern, None]]:
+        """The patterns that could match in a text, by group."""
+        found: dict[str, dict[Pattern, None]] = {}
+        for form in ("", *text.places):
+            for name, pattern in self._index.get(form, ()):
+                if pattern.word or pattern.may_match(text, self):
+                    found.setdefault(name, {})[pattern] = None
+        return found
+
+    def found(self, name: str, candidates: Iterable[Pattern], reading: Reading) -> Iterator[Match]:
+        """Every match of a group of which these patterns could match."""
+        if name not in self.patterns:
+            raise KeyError(name)
+        places = reading.text.places
+        for pattern in candidates:
+            if pattern.word:
+                yield from (Match(i, i + 1) for i in {i for form in pattern.word for i in places.get(form, ())})
+            else:
+                yield from pattern.find(reading)
+
+    @cached_property
+    def _index(self) -> dict[str, list[tuple[str, Pattern]]]:
+        index: dict[str, list[tuple[str, Pattern]]] = {}
+        for name, patterns in self.patterns.items():
+            for pattern in patterns:
+                for form in pattern.word or pattern.anchors(self) or ("",):
+                    index.setdefault(form, []).append((name, pattern))
+        return index
+
+
+def _ends_of(steps: tuple[Step, ...], at: int, reading: Reading, i: int) -> Iterator[int]:
+    """Where the steps from one on may end if they begin at a token."""
+    if at == len(steps):
+        yield i
+        return
+    for end in steps[at](reading, i):
+        yield from _ends_of(steps, at + 1, reading, end)
+
+
+def _one_of(options: list[Step], optional: bool) -> Step:
+    def step(reading: Reading, i: int) -> Iterator[int]:
+        if i < len(reading.tokens):
+            for option in options:
+                yield from option(reading, i)
+        if optional:
+            yield i
+
+    return step
+
+
+def _gap(most: int) -> Step:
+    def step(reading: Reading, i: int) -> Iterator[int]:
+        yield i
+        for skipped in range(i, min(i + most, len(reading.tokens))):
+            if reading.tokens[skipped].word in _ENDS:
+                return
+            yield skipped + 1
+
+    return step
+
+
+def _begins(reading: Reading, i: int) -> Iterable[int]:
+    return (i,) if i == 0 or reading.tokens[i - 1].word in _ENDS else ()
+
+
+def _ends(reading: Reading, i: int) -> Iterable[int]:
+    return (i,) if i == len(reading.tokens) or reading.tokens[i].word in _ENDS else ()
+
+
+def _asks(reading: Reading, i: int) -> Iterable[int]:
+    mark = next((token.word for token in reading.tokens[max(i - 1, 0) :] if token.word in _ENDS), ".")
+    return (i,) if mark == "?" else ()
+
+
+_SPECIAL: dict[str, Step] = {"^": _begins, "$": _ends, "?": _asks}
+
+
+def _options(element: str) -> list[str]:
+    """What an element offers to choose from; a mark alone is none."""
+    return [option for option in element.removesuffix("?").split("|") if option.strip("<>=*")]
+
+
+@lru_cache(maxsize=20_000)
+def _forms(word: str, language: str) -> frozenset[str]:
+    """The forms under which a word is met: its stems, and the plain word."""
+    return stems(word, language) | {plain(word)}
+
+
+def _is_group(option: str) -> bool:
+    return option[0] == "<" and option[-1] == ">"

@@ -55,23 +55,19 @@ class Text:
         return tuple(tuple(sentence) for sentence in found if any(t.is_word for t in sentence))
 
     @cached_property
-    def encoded(self) -> str:
-        """The tokens as patterns match them: each `` word/stem``."""
-        return "".join(f" {token.word}/{token.stem}" for token in self.tokens)
+    def places(self) -> dict[str, list[int]]:
+        """The tokens at which each form stands: plain words and stems."""
+        places: dict[str, list[int]] = {}
+        for i, token in enumerate(self.tokens):
+            places.setdefault(token.word, []).append(i)
+            if token.stem != token.word:
+                places.setdefault(token.stem, []).append(i)
+        return places
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems that occur, and the plain words."""
-        return frozenset(form for token in self.tokens for form in (token.word, token.stem))
-
-    @cached_property
-    def offsets(self) -> tuple[int, ...]:
-        """Where each token begins in ``encoded``."""
-        at, offsets = 0, []
-        for token in self.tokens:
-            offsets.append(at)
-            at += len(token.word) + len(token.stem) + 2
-        return tuple(offsets)
+    def forms(self) -> frozenset[str]:
+        """All plain words and stems that occur."""
+        return frozenset(self.places)
 
 
 @lru_cache(maxsize=20_000)

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from makegood.model import Handbook
+from makegood.own_rules import PRINCIPLE, own_rules
 from makegood.rule import Principle, Rule
 
 PRINCIPLES = (
@@ -13,12 +15,20 @@ PRINCIPLES = (
     "empower",
     "compensate",
     "sequence",
+    "words",
     "promises",
     "paradox",
     "learn",
     "teach",
 )
 """The folders, in the order in which people read them."""
+
+_OWN = (
+    "Your own rules",
+    "What this house has agreed on besides: the rules that handbook.yml declares under lint, own_rules, and those "
+    "of the packages that it lists under lint, plugins.",
+)
+"""Title and prose of the principle that a handbook's own rules stand under."""
 
 
 @cache
@@ -30,6 +40,12 @@ def all_principles() -> tuple[Principle, ...]:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by principle and name."""
     return tuple(rule for principle in all_principles() for rule in principle.rules)
+
+
+def principles_of(handbook: Handbook | None) -> tuple[Principle, ...]:
+    """Every principle, and last what a handbook's own rules guard, if it has any."""
+    rules = own_rules(handbook, {rule.name for rule in all_rules()}).rules if handbook else ()
+    return (*all_principles(), Principle(PRINCIPLE, *_OWN, rules)) if rules else all_principles()
 
 
 def _principle(package: ModuleType) -> Principle:

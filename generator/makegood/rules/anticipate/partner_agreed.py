@@ -19,6 +19,7 @@ from makegood.model import Partner, Playbook
 from makegood.rule import Context, Problem
 
 LEVEL = Level.ERROR
+PROFILE = "starter"
 
 GOOD = """
 actions:

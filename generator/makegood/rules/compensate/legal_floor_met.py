@@ -1,7 +1,8 @@
 """Where the handbook names a legal floor for the case, an owed action reaches it in form and amount.
 
 The action names the floor under meets, gives it in one of the floor's forms, and its costs_at_most
-is at least what each band asks for, at every price. Several actions may share the bands.
+is at least what each band asks for, at every price. Several actions may share the bands. No line that
+promises what is owed calls it goodwill or a favour; the words are read.
 
 Why: What the law sets is not ours to give or to keep. To pay less, or in vouchers where money is
 due, is a second failure, and one that courts and enforcement bodies hear of [eu261].
@@ -14,11 +15,13 @@ from collections.abc import Iterator
 
 from makegood.authority import excess
 from makegood.finding import Level
-from makegood.model import Handbook, LegalFloor, Playbook
+from makegood.model import Handbook, LegalFloor, Line, Playbook
 from makegood.money import dearest
 from makegood.rule import Context, Problem
+from makegood.wording import judged, promises_what_is_owed
 
 LEVEL = Level.ERROR
+PROFILE = "starter"
 
 _FLOOR = """\
 --- # handbook.yml
@@ -71,6 +74,16 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
             yield Problem((*actions[0].route, "medium"), message)
         else:
             yield from _too_little(playbook, context.handbook, floor)
+    for line in playbook.lines:
+        if promises_what_is_owed(playbook, line):
+            yield from _called_a_favour(playbook, line)
+
+
+def _called_a_favour(playbook: Playbook, line: Line) -> Iterator[Problem]:
+    for fault in judged(playbook, line).faults:
+        if fault.rule == "not-a-favour":
+            message = "what is promised here is owed, and this calls it a favour"
+            yield Problem((*line.route, line.kind), message, within=(fault.start, fault.end))
 
 
 def _too_little(playbook: Playbook, handbook: Handbook, floor: LegalFloor) -> Iterator[Problem]:

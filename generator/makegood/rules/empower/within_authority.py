@@ -22,6 +22,7 @@ from makegood.model import Action, Handbook, Path, Playbook
 from makegood.rule import Context, Problem, once
 
 LEVEL = Level.ERROR
+PROFILE = "starter"
 
 GOOD = """
 actions:

@@ -21,6 +21,7 @@ from makegood.model import Playbook
 from makegood.rule import Context, Problem
 
 LEVEL = Level.ERROR
+PROFILE = "starter"
 
 GOOD = """
 record: [time, customer_name, training_gap]

@@ -1,9 +1,9 @@
 """A protected case first makes safe, then hands over, and never bargains.
 
-Its make_safe begins, on every channel, with words to say or to ask; it has a hand_over that holds
+Its make_safe begins, on every channel, with words to say or to ask, which apologise; it has a hand_over that holds
 in any case, not in a variant only. It has no extra and no gesture among its actions, no question
-what would be fair, and no feedback. Whether the first line apologises is not read here; that the
-hand-over is quick enough is checked by `hand-over-bounded`.
+what would be fair, and no feedback. That the hand-over is quick enough
+is checked by `hand-over-bounded`.
 
 Why: Whoever is hurt, threatened or exposed needs safety and somebody who may act; a gift or a
 survey would mock them. Ombudsmen ask to put the harm right first, and to put it back as it was
@@ -18,8 +18,10 @@ from collections.abc import Iterator
 from makegood.finding import Level
 from makegood.model import Playbook
 from makegood.rule import Context, Problem, once
+from makegood.wording import does, is_readable
 
 LEVEL = Level.ERROR
+PROFILE = "starter"
 
 GOOD = """
 kind: protected
@@ -71,6 +73,9 @@ def _first_words(playbook: Playbook) -> Iterator[Problem]:
         elif lines[0].kind == "convey":
             message = "a protected case begins with a point to convey, not with words to say or to ask"
             yield Problem(lines[0].route, message)
+        elif is_readable(playbook) and not does(playbook, lines[0], "apology", "collective_apology"):
+            message = f"the first words in a protected case do not say sorry{path.where}"
+            yield Problem((*lines[0].route, lines[0].kind), message)
 
 
 def _bargaining(playbook: Playbook) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """What staff may say of a change belongs to a change that is done.
 
-A prevention with may_say has done, and that day is not in the future.
+A prevention with may_say has done, and that day is not in the future. Where nothing is done yet, no
+line tells of a change either; the words are read.
 
 Why: An improvement that is announced and then fails to come is one more broken promise. Fix it,
 train for it, and only then tell people [booher].
@@ -13,8 +14,10 @@ from collections.abc import Iterator
 from makegood.finding import Level
 from makegood.model import Playbook
 from makegood.rule import Context, Problem
+from makegood.wording import judged
 
 LEVEL = Level.ERROR
+PROFILE = "starter"
 
 GOOD = """
 prevention:
@@ -33,6 +36,9 @@ prevention:
     owner: care
     due: "2026-03-01"
     may_say: A second carrier takes the evening parcels.  # <-
+script:
+  follow_up:
+    - say: We have changed how the evening parcels are handed over.  # <-
 """
 
 
@@ -42,3 +48,13 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
             when = f"is done only on {change.done}" if change.done else "is not done"
             message = f"staff may already tell of “{change.change}”, which {when}"
             yield Problem((*change.route, "may_say"), message)
+    if not any(change.done and change.done <= context.today for change in playbook.prevention):
+        yield from _announced(playbook)
+
+
+def _announced(playbook: Playbook) -> Iterator[Problem]:
+    for line in playbook.lines:
+        for act in judged(playbook, line).acts:
+            if act.name == "announcement":
+                message = "this tells of a change, and no prevention is done"
+                yield Problem((*line.route, line.kind), message, within=(act.start, act.end))

@@ -20,6 +20,7 @@ from makegood.rule import Context, Problem, once
 from makegood.source import Route
 
 LEVEL = Level.ERROR
+PROFILE = "starter"
 
 GOOD = """
 script:

@@ -1,9 +1,8 @@
 """Resolve asks what the customer would find fair before it offers anything, and says what follows.
 
 On every path, resolve holds an ask with within_limit and beyond_limit, ahead of every line that
-promises something. A question that has one of the two, or that is not an ask, is found where it
-stands. Protected cases are exempt: there is no bargaining in them. Whether the words ask just that
-is not read here.
+promises or, by its words, offers something. A question that has one of the two, or that is not an
+ask, is found where it stands. Protected cases are exempt: there is no bargaining in them.
 
 Why: The question puts the customer in the driver's seat, and settles from the start what is
 expected [hiver]. Staff who do not know what follows an answer either freeze or promise too much.
@@ -17,8 +16,10 @@ from collections.abc import Iterator
 from makegood.finding import Level
 from makegood.model import Line, Path, Playbook
 from makegood.rule import Context, Problem, once
+from makegood.wording import does
 
 LEVEL = Level.WARNING
+READS = "script"
 
 GOOD = """
 script:
@@ -55,12 +56,18 @@ def _faults(playbook: Playbook, path: Path) -> Iterator[Problem]:
     lines = path.stage("resolve")
     questions = [i for i, line in enumerate(lines) if line.asks_what_is_fair]
     if not questions:
-        route = playbook.stage_route(path.variant, "resolve")
+        offers = (line.route for line in lines if line.promises or does(playbook, line, "offer"))
+        route = next(offers, playbook.stage_route(path.variant, "resolve"))
         yield Problem(route, f"nobody asks what the customer would find fair{path.where}")
         return
-    for promise in (promise for line in lines[: questions[0]] for promise in line.promises[:1]):
-        message = f"{promise.in_words} is offered before the customer is asked what would be fair{path.where}"
-        yield Problem(promise.route, message)
+    for line in lines[: questions[0]]:
+        if line.promises:
+            promise = line.promises[0]
+            message = f"{promise.in_words} is offered before the customer is asked what would be fair{path.where}"
+            yield Problem(promise.route, message)
+        elif does(playbook, line, "offer"):
+            message = f"this is offered before the customer is asked what would be fair{path.where}"
+            yield Problem((*line.route, line.kind), message)
     yield from (Problem(lines[i].route, fault) for i in questions if (fault := _fault(lines[i])))
 
 

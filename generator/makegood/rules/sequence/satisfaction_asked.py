@@ -1,8 +1,8 @@
 """The follow-up asks the customer something: whether they are satisfied with the solution.
 
-On every path, follow_up holds a line of the kind ask; that it asks about the solution, and not
-whether there is “anything else”, is not read here. Protected cases are exempt. A follow-up without
-any line is left to `stages-complete`.
+On every path, follow_up asks whether they are satisfied, content, or well served with it; the words
+are read, where there are phrases in the language, and otherwise a line of the kind ask will do.
+Protected cases are exempt. A follow-up without any line is left to `stages-complete`.
 
 Why: Everything done so far is in vain if the customer feels out of sight and out of mind. To ask
 whether they are satisfied shows that you care; “anything else?” sounds like a favour being closed
@@ -14,10 +14,12 @@ Mend: Write in follow_up an ask such as “Are you satisfied with this solution?
 from collections.abc import Iterator
 
 from makegood.finding import Level
-from makegood.model import Playbook
+from makegood.model import Path, Playbook
 from makegood.rule import Context, Problem, once
+from makegood.wording import does, is_readable
 
 LEVEL = Level.ERROR
+READS = "script"
 
 GOOD = """
 script:
@@ -28,17 +30,28 @@ script:
 
 BAD = """
 script:
-  follow_up:  # <-
-    - say: That is settled, then. Goodbye.
+  follow_up:
+    - ask: Is there anything else?  # <-
+variants:
+  recovery_fails:
+    script:
+      follow_up:  # <-
+        - say: That is settled, then. Goodbye.
 """
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    if playbook.is_protected:
+    if not playbook.is_protected:
+        yield from once(problem for path in playbook.paths for problem in _missing(playbook, path))
+
+
+def _missing(playbook: Playbook, path: Path) -> Iterator[Problem]:
+    lines = path.stage("follow_up")
+    asked = [line for line in lines if line.ask]
+    if any(does(playbook, line, "satisfaction") for line in lines) or (asked and not is_readable(playbook)):
         return
-    message = "`follow_up` does not ask whether the customer is satisfied"
-    yield from once(
-        Problem(playbook.stage_route(path.variant, "follow_up"), f"{message}{path.where}")
-        for path in playbook.paths
-        if path.stage("follow_up") and not any(line.ask for line in path.stage("follow_up"))
-    )
+    if asked:
+        yield Problem((*asked[0].route, "ask"), f"this does not ask whether they are satisfied{path.where}")
+    elif lines:
+        route = playbook.stage_route(path.variant, "follow_up")
+        yield Problem(route, f"`follow_up` does not ask whether the customer is satisfied{path.where}")

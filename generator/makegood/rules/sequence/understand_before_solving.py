@@ -1,9 +1,10 @@
 """Something is asked in the first stages before anything is promised.
 
-On every path, a line with the kind ask comes before the first line that promises something, in
-acknowledge or understand. The fair question and others in resolve come too late for this. Exempt
-are protected cases, steps taken early and what is said to many at once. A stage understand without
-any line is left to `stages-complete`; whether the question is a good one is not read here.
+On every path, something is asked in acknowledge or understand before the first line that promises,
+and before the first sentence that offers or tells of a fix, whatever its stage is called; the words
+are read. The fair question and others in resolve come too late for this. Exempt are protected cases,
+steps taken early and what is said to many at once. A stage understand without any line is left to
+`stages-complete`.
 
 Why: Whoever solves before asking solves the wrong thing. Telling it also calms: to speak and to
 explain brings people back to reason, and being heard shows that they are taken seriously [hiver].
@@ -14,10 +15,12 @@ Mend: Ask in understand what you must know to help, and move the promise behind 
 from collections.abc import Iterator
 
 from makegood.finding import Level
-from makegood.model import Path, Playbook
+from makegood.model import Line, Path, Playbook
 from makegood.rule import Context, Problem, once
+from makegood.wording import Place, judged, problem
 
 LEVEL = Level.ERROR
+READS = "script"
 
 GOOD = """
 script:
@@ -53,15 +56,29 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
 
 
 def _too_early(playbook: Playbook, path: Path) -> Iterator[Problem]:
-    for stage, line in path.steps:
+    for number, (stage, line) in enumerate(path.steps):
         listening = stage in ("acknowledge", "understand")
-        if listening and line.kind == "ask":
+        offer = next((act for act in judged(playbook, line).acts if act.name == "offer"), None)
+        asked = _asked(playbook, line) if listening else None
+        if asked is not None and not (offer and offer.start < asked):
             return
-        if line.promises and listening:
+        if listening and line.promises:
             promise = line.promises[0]
-            message = f"{promise.in_words} is promised before anything was asked{path.where}"
-            yield Problem(promise.route, message)
+            yield Problem(promise.route, f"{promise.in_words} is promised before anything was asked{path.where}")
+        elif listening and offer and line.route[-1:] != ("explanation",):
+            place = Place(number, offer.start, offer.end)
+            yield problem(path, place, "this is offered before anything was asked")
         elif line.promises and path.stage("understand"):
             route = playbook.stage_route(path.variant, "understand")
             yield Problem(route, f"nothing is asked in `understand` before the first promise{path.where}")
             return
+        if asked is not None:
+            return
+
+
+def _asked(playbook: Playbook, line: Line) -> int | None:
+    """Where a line asks for something to understand the case by, if it does."""
+    judgement = judged(playbook, line)
+    left_out = {act.sentence for act in judgement.acts if act.name in ("safety_check", "identity_check", "permission")}
+    found = (act.start for act in judgement.acts if act.name == "question" and act.sentence not in left_out)
+    return next(found, 0 if line.kind == "ask" else None)

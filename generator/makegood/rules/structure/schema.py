@@ -13,6 +13,7 @@ Mend: Each finding names the allowed keys or values; `makegood schema playbook` 
 from makegood.finding import Level
 
 LEVEL = Level.ERROR
+PROFILE = "starter"
 
 GOOD = """
 failure: {severity: annoying, control: ours, recurrence: one-off, hits: one}

@@ -14,6 +14,7 @@ Mend: Put text in quotes, or in a block: `>-` after the key and the text on the 
 from makegood.finding import Level
 
 LEVEL = Level.ERROR
+PROFILE = "starter"
 
 GOOD = """
 customer_says:

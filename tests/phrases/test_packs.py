@@ -1,0 +1,111 @@
+"""The phrase packs: whole, and of a form that their readers can rely on."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from makegood import phrases
+from makegood.phrases.model import GOOD, load_model
+from makegood.phrases.pack import Pack, load_pack
+from makegood.rules import all_rules
+from makegood.wording import HARMLESS, WISHES
+
+ACTS = {
+    *HARMLESS,
+    *WISHES,
+    "apology",
+    "collective_apology",
+    "thanks",
+    "offer",
+    "next_step",
+    "ownership",
+    "promise",
+    "explanation",
+    "announcement",
+    "approval",
+}
+LONGEST_REASON = 160
+RULES = {rule.name for rule in all_rules()}
+WORD_RULES = {
+    "no-excuses",
+    "no-blame-shifting",
+    "no-blaming-the-customer",
+    "no-judging-questions",
+    "no-dismissal",
+    "no-panic",
+    "not-a-favour",
+    "no-policy-wall",
+    "no-powerless-line",
+    "no-manager-deflection",
+    "no-ticket-closing",
+    "not-a-number",
+    "no-hedged-apology",
+    "no-overpromise",
+    "plain-words",
+    "no-loyalty-promise",
+}
+
+each_language = pytest.mark.parametrize("language", phrases.languages())
+
+
+def a_pack(language: str) -> Pack:
+    pack = load_pack(language)
+    assert pack
+    return pack
+
+
+def test_there_are_packs_for_the_languages_promised() -> None:
+    assert set(phrases.languages()) >= {"en", "es", "pl"}
+
+
+@each_language
+def test_every_word_rule_has_entries_with_reason_and_better_line(language: str) -> None:
+    pack = a_pack(language)
+    assert {entry.rule for entry in pack.faults} == WORD_RULES <= RULES
+    for entry in pack.faults:
+        assert entry.patterns
+        assert 0 < len(entry.reason) <= LONGEST_REASON
+        assert entry.better
+
+
+@each_language
+def test_every_act_that_rules_ask_for_is_known(language: str) -> None:
+    assert {entry.act for entry in a_pack(language).acts} == ACTS
+    assert {act for entry in a_pack(language).faults for act in entry.redeemed_by} <= ACTS
+
+
+@each_language
+def test_every_pattern_is_well_formed(language: str) -> None:
+    """Each names groups that exist, and matches no empty text."""
+    pack = a_pack(language)
+    patterns = [pattern for entry in pack.faults + pack.acts for pattern in entry.patterns + entry.unless]
+    patterns += [pattern for group in pack.words.patterns.values() for pattern in group]
+    for pattern in patterns:
+        assert isinstance(pattern.source, str), f"{pattern.source!r} needs quotes"
+        assert pattern.source.strip()
+        assert set(pattern.group_names()) <= set(pack.words.patterns), pattern.source
+        elements = [
+            element.removesuffix("?") for element in pattern.source.split() if element not in ("?", "..", "...")
+        ]
+        assert all(option.strip("<>=*") for element in elements for option in element.split("|")), pattern.source
+
+
+@each_language
+def test_better_lines_break_no_rule(language: str) -> None:
+    """What is proposed in the place of a fault is none itself."""
+    for entry in a_pack(language).faults:
+        assert phrases.judge(entry.better, language).faults == (), entry.better
+
+
+@each_language
+def test_model_knows_every_word_rule(language: str) -> None:
+    model = load_model(language)
+    assert model
+    assert set(model.classes) == {GOOD, *WORD_RULES}
+
+
+@each_language
+def test_pack_says_its_own_language(language: str) -> None:
+    text = Path(phrases.__file__).with_name(f"{language}.yml").read_text("utf-8")
+    assert yaml.safe_load(text)["language"] == language
