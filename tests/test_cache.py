@@ -227,6 +227,15 @@ def test_no_cache_keeps_nothing(tmp_path: Path, handbook: Path) -> None:
     assert entries(handbook) == []
 
 
+def test_cache_stays_in_a_project_that_is_the_folder_itself(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "handbook.yml").write_text(HANDBOOK, "utf-8")
+    lint(project)
+    assert entries(project)
+    assert [path.name for path in tmp_path.iterdir()] == ["project"]
+
+
 def test_place_that_cannot_be_written_is_no_error(handbook: Path) -> None:
     (handbook / "file").write_text("", "utf-8")
     for place in ("file", "file/cache", "/proc/none"):

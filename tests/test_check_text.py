@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from makegood.cli.check_text import MAX_TEXT
 from tests.test_cli import MAKEGOOD, run
 
 SCRIPT = """\
@@ -81,6 +82,17 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
         check=False,
     )
     assert [found["rule"] for found in json.loads(result.stdout)["findings"]] == ["no-dismissal"]
+
+
+@pytest.mark.parametrize("name", ["-", "long.txt"])
+def test_what_is_too_long_is_told_before_it_is_read(tmp_path: Path, name: str) -> None:
+    """What stands beyond the limit is not looked at, even where the limit cuts a letter in two."""
+    text = "é".encode() * (MAX_TEXT // 2 + 1) + b"\xff"
+    (tmp_path / "long.txt").write_bytes(text)
+    command: list[str | Path] = [MAKEGOOD, "check-text", "--each-line", name]
+    result = subprocess.run(command, input=text, cwd=tmp_path, capture_output=True, check=False)
+    assert result.returncode == 2
+    assert b"is larger than 5,000,000 bytes" in b" ".join(result.stderr.split())
 
 
 @pytest.mark.parametrize("name", ["script.yml", "script.json"])

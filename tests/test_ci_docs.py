@@ -153,7 +153,8 @@ def test_the_hook_runs_for_playbooks(path: str, is_linted: bool) -> None:
 
 
 def test_the_hook_is_one_to_pre_commit() -> None:
-    subprocess.run(["pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], check=True)
+    pre_commit = Path(sys.executable).with_name("pre-commit")
+    subprocess.run([pre_commit, "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], check=True)
 
 
 def git(folder: Path, *arguments: str) -> None:

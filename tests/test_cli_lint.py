@@ -13,6 +13,7 @@ from threading import Thread
 import pytest
 
 from makegood.examples import HANDBOOK
+from makegood.files import MAX_SIZE
 
 from .helper import whole
 from .test_cli import MAKEGOOD, run
@@ -93,6 +94,19 @@ def test_text_that_cannot_be_read_fails(handbook: Path, text: bytes) -> None:
     result = subprocess.run(command, cwd=handbook, input=text, capture_output=True, check=False)
     assert result.returncode == 1
     assert b"error[yaml]" in result.stdout
+
+
+def test_no_more_is_read_than_a_file_may_hold(handbook: Path) -> None:
+    """Who writes without end, and never closes, is answered all the same."""
+    command: list[str | Path] = [MAKEGOOD, "lint", *OPTIONS, "-", "--stdin-filename", LATE]
+    with subprocess.Popen(command, cwd=handbook, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+        assert process.stdin
+        process.stdin.write(b"#" * (MAX_SIZE + 1))
+        process.stdin.flush()
+        try:
+            assert process.wait(timeout=30) == 1
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize(

@@ -208,8 +208,38 @@ def test_file_that_cannot_be_read_fails_though_nobody_touched_it(repository: Rep
 def test_what_only_the_calendar_brings_advises(repository: Repository) -> None:
     """An agreement that has ended since is no fault of the change, not even in a file that it touched."""
     repository.write(LATE, whole(PARTNER))
+    repository.commit()
+    repository.git("branch", "-f", "main")
+    repository.write(LATE, whole(PARTNER + "title: The parcel is very late\n"))
     assert repository.levels() == {}
     assert repository.levels(today="2027-06-01") == {LATE: [CALENDAR]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "now"),
+    [
+        pytest.param("partner-agreed", None, PARTNER, id="a new playbook with an agreement that has ended"),
+        pytest.param("partner-agreed", "", PARTNER, id="an agreement that has ended, in a playbook that was there"),
+        pytest.param(
+            "response-current",
+            "reviewed: {date: '2027-05-01', by: Head of Delivery}\n",
+            "reviewed: {date: '2026-01-05', by: Head of Delivery}\n",
+            id="a review set back to before the change began",
+        ),
+    ],
+)
+def test_what_the_change_brings_fails_though_it_was_right_when_it_began(
+    repository: Repository, rule: str, before: str | None, now: str
+) -> None:
+    path = "playbooks/deliveries/new-case.yml"
+    if before is not None:
+        repository.write(path, whole(before))
+        repository.commit()
+        repository.git("branch", "-f", "main")
+    repository.write(path, whole(now))
+    ((level, lowered),) = repository.levels("--select", rule, today="2027-06-01")[path]
+    assert level != "advice"
+    assert not lowered
 
 
 def test_what_the_calendar_had_brought_before_the_change_fails(repository: Repository) -> None:

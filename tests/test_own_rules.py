@@ -417,6 +417,19 @@ def test_mended_plugin_is_run_again(folder: Path, packages: Path) -> None:
     assert run("lint", cwd=folder, packages=packages).returncode == 0
 
 
+def test_no_words_of_a_rule_reach_the_terminal_as_commands(folder: Path, packages: Path) -> None:
+    plugin = PLUGIN.replace("The first", r"The\x1b[31m\u202e first").replace('BAD = """', r'BAD = """# \x1b[2J')
+    assert plugin.count(r"\x1b") == 2
+    write_rule(packages, plugin)
+    declared = r'ours: {never: cheap, message: "not \e[31mus\u202e", mend: "Say\e[2J so.", bad: "Cheap\u202e"}'
+    configure(folder, f"plugins: [acme-recovery]\n  own_rules:\n    {declared}")
+    for form in ("text", "markdown"):
+        result = run("explain", "ours", "named-greeting", "--output-format", form, cwd=folder, packages=packages)
+        assert "Say [2J so." in result.stdout
+        assert " first sentence names the customer." in result.stdout
+        assert [line for line in result.stdout.split("\n") if not line.isprintable()] == []
+
+
 def test_plugin_hides_no_rule(folder: Path, packages: Path) -> None:
     (packages / "acme_recovery/plan_b_ready.py").write_text(PLUGIN, "utf-8")
     entry = packages / "acme_recovery-1.0.dist-info/entry_points.txt"

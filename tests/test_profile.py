@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from makegood import profile
+from makegood.accuracy import Accuracy
 from makegood.finding import Finding, Level
 from makegood.model import LintConfig
 from makegood.profile import PROFILES, Ladder, judge, ladder
@@ -51,8 +52,8 @@ def test_starter_fails_only_on_what_cannot_be_built_or_does_harm() -> None:
         pytest.param({"level": Level.ADVICE}, "advice advice warning", id="advice"),
         pytest.param({"profile": "starter"}, "error error error", id="harmful"),
         pytest.param({"profile": "starter", "level": Level.WARNING}, "warning warning error", id="harmful warning"),
-        pytest.param({"precision": 0.5}, "warning warning error", id="word rule on probation"),
-        pytest.param({"precision": 0.99}, "warning error error", id="word rule that proved itself"),
+        pytest.param({"accuracy": Accuracy(10, 5)}, "warning warning error", id="word rule on probation"),
+        pytest.param({"accuracy": Accuracy(100, 99)}, "warning error error", id="word rule that proved itself"),
     ],
 )
 def test_level_in_each_profile(fields: dict[str, Any], levels: str) -> None:

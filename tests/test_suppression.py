@@ -161,6 +161,20 @@ def test_comment_below_a_block_is_a_comment() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('x-note: "see # makegood: x"', id="a text"),
+        pytest.param('x-note: ["a # makegood: x", "b # makegood: y"]', id="two texts"),
+    ],
+)
+def test_comment_after_a_text_that_looks_like_one_is_a_comment(text: str) -> None:
+    line = f"{text}  # makegood: ignore nonsense because y"
+    (fault,) = found(f"{line}\n{SPOTS}")
+    assert fault.rule == "suppression-reasoned"
+    assert line[fault.span.column - 1 : fault.span.end_column - 1] == "nonsense"
+
+
+@pytest.mark.parametrize(
     ("comment", "message", "mend"),
     [
         pytest.param("ignore reference", "gives no reason", "because REASON", id="no reason"),

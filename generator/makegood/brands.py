@@ -11,10 +11,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from makegood.overlap import without_overlaps
 from makegood.phrases.text import plain
 
 _WORD = re.compile(r"[^\W_]+")
-_NOT_READ = re.compile(r"\S*(?:@|://|\w[./_]\w)\S*|\{[^{}]*\}")
+_RUN = re.compile(r"\S+")
+_IN_AN_ADDRESS = re.compile(r"@|://|\w[./_]\w")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _JOINTS = frozenset(("", " ", "-"))
 _TYPOGRAPHIC = str.maketrans("\u2019\u00a0\u2010\u2011", "' --")
 _LONG_ENOUGH = 6
@@ -61,14 +64,8 @@ class Speller:
 
     def misspelt(self, text: str) -> list[Misspelling]:
         """Every other spelling of a brand in a text, in the order of the words."""
-        taken: list[tuple[int, int]] = []
-        found: list[Misspelling] = []
-        for start, end, brand, is_same_letters in sorted(self._candidates(text), key=_best_first):
-            if not any(start < last and first < end for first, last in taken):
-                taken.append((start, end))
-                if _typed(text[start:end]) not in self._right:
-                    found.append(Misspelling(start, end, brand, is_same_letters))
-        return sorted(found)
+        named = without_overlaps(sorted(self._candidates(text), key=_best_first))
+        return [found for found in named if _typed(text[found.start : found.end]) not in self._right]
 
     def _candidates(self, text: str) -> Iterator[Misspelling]:
         """What could be meant for a brand, the right spellings among them."""
@@ -86,8 +83,8 @@ class Speller:
 
     def _windows(self, text: str) -> Iterator[list[_Word]]:
         """The words that stand so close that they may be one name, and are not too long for any."""
-        skipped = [match.span() for match in _NOT_READ.finditer(text)]
-        words = [word for word in _words(text) if not any(a <= word.start < b for a, b in skipped)]
+        skipped = _not_read(text)
+        words = [word for word in _words(text) if word.start not in skipped]
         for first in range(len(words)):
             window = [words[first]]
             while sum(len(word.letters) for word in window) <= self._longest + 1:
@@ -115,6 +112,12 @@ class Speller:
 def speller(brands: tuple[str, ...], language: str) -> Speller:
     """The speller of some brands, made once."""
     return Speller(brands, language)
+
+
+def _not_read(text: str) -> set[int]:
+    """The characters of addresses and placeholders."""
+    addresses = (run for run in _RUN.finditer(text) if _IN_AN_ADDRESS.search(run[0]))
+    return {at for match in (*addresses, *_PLACEHOLDER.finditer(text)) for at in range(*match.span())}
 
 
 def _words(text: str) -> list[_Word]:

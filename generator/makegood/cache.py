@@ -189,10 +189,12 @@ def _finding(row: list[Any]) -> Finding:
 
 
 def _rule(plain: dict[str, Any]) -> Rule:
-    from makegood.rule import Option, Rule  # what brings in the model
+    from makegood.accuracy import Accuracy  # what brings in the model
+    from makegood.rule import Option, Rule
 
     options = {name: Option(*option) for name, option in plain["options"].items()}
-    return Rule(**{**plain, "level": Level(plain["level"]), "options": options})
+    accuracy = Accuracy(*plain["accuracy"]) if plain["accuracy"] else None
+    return Rule(**{**plain, "level": Level(plain["level"]), "options": options, "accuracy": accuracy})
 
 
 class _Catalogue(Mapping[str, "Rule"]):

@@ -6,11 +6,13 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from makegood.accuracy import Accuracy
 from makegood.finding import Level
 from makegood.model import LintConfig
 from makegood.profile import levels
 from makegood.rule import MARK, Principle, Rule, example_files
 from makegood.sources import SOURCES
+from makegood.syntax import lines_of, printable
 
 Style = Callable[..., str]
 """Styles a text as ``click.style`` does."""
@@ -108,11 +110,17 @@ def _wrapped(prose: str, width: int) -> Iterator[str]:
 
 
 def _example_text(fragment: str, style: Style) -> Iterator[str]:
-    for path, text in example_files(fragment).items():
+    for path, text in _example_files(fragment):
         yield style(f"  # {path}", dim=True)
-        for line in text.rstrip().splitlines():
+        for line in text.split("\n"):
             is_marked = line.endswith(MARK)
             yield style(f"  {line.removesuffix(MARK)}  # ← here", fg="red") if is_marked else f"  {line}"
+
+
+def _example_files(fragment: str) -> Iterator[tuple[str, str]]:
+    """An example's files for people: their paths, and their texts without anything that a terminal would obey."""
+    for path, text in example_files(fragment).items():
+        yield printable(path), "\n".join(map(printable, lines_of(text.rstrip())))
 
 
 def _rule_markdown(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
@@ -123,8 +131,8 @@ def _rule_markdown(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
             yield f"## {title}\n\n{prose}\n"
     for title, fragment in (("Example", rule.bad), ("Write instead", rule.good)):
         yield f"## {title}\n"
-        for path, text in example_files(fragment).items():
-            yield _fenced(f"# {path}\n{text.rstrip().replace(MARK, '  # ← here')}")
+        for path, text in _example_files(fragment):
+            yield _fenced(f"# {path}\n{text.replace(MARK, '  # ← here')}")
     yield f"## How to mend it\n\n{rule.mend}\n"
     for title, lines in _facts(rule, catalogue).items():
         yield f"## {title}\n"
@@ -154,7 +162,7 @@ def _facts(rule: Rule, catalogue: Catalogue) -> dict[str, list[str]]:
     facts = {
         "Level in each profile": [level],
         "Options": options,
-        "Measured": [] if rule.precision is None else [_measured(rule.precision, rule.is_on_probation)],
+        "Measured": [_measured(rule.accuracy, rule.is_on_probation)] if rule.accuracy else [],
         "Since": [f"rule set {rule.since}"] if rule.since else [],
         "Sources": _sources(rule.docs),
     }
@@ -166,9 +174,9 @@ def _option(name: str, given: float, default: float, means: str) -> str:
     return f"{name}: {means} (default {default:g}{here})"
 
 
-def _measured(precision: float, is_on_probation: bool) -> str:
-    share = f"{precision * 100:.0f} % of its findings are right, on lines that nobody tuned it to"
-    return f"{share}; too few to fail a build in standard" if is_on_probation else share
+def _measured(accuracy: Accuracy, is_on_probation: bool) -> str:
+    told = f"right in {accuracy.right} of {accuracy.found} findings, on lines that nobody tuned it to"
+    return f"{told}; too few to fail a build in standard" if is_on_probation else told
 
 
 def _sources(prose: str) -> list[str]:
@@ -194,7 +202,7 @@ def _rule_data(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
             name: {"default": option.default, "value": given[name], "means": option.means}
             for name, option in rule.options.items()
         },
-        "precision": rule.precision,
+        "measured": rule.accuracy._asdict() if rule.accuracy else None,
         "sources": {key: SOURCES[key] for key in dict.fromkeys(_SOURCE.findall(rule.docs)) if key in SOURCES},
     }
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
+from makegood.overlap import without_overlaps
 from makegood.phrases.pack import load_pack
 from makegood.phrases.pattern import Pattern, Reading, Words
 from makegood.phrases.text import Text
@@ -59,11 +60,7 @@ class Finder:
             for pattern, source in self._index.get(form, ())
             for match in pattern.find(reading)
         }
-        kept: list[Place] = []
-        for place in sorted(found, key=lambda place: (place.start - place.end, place)):
-            if not any(place.start < other.end and other.start < place.end for other in kept):
-                kept.append(place)
-        return sorted(kept)
+        return without_overlaps(sorted(found, key=lambda place: (place.start - place.end, place)))
 
 
 @lru_cache(maxsize=200)
@@ -107,6 +104,8 @@ def _options(element: str) -> list[str]:
 
 
 def _option_fault(option: str, element: str, language: str) -> Fault | None:
+    if option.startswith("=") and option.endswith("*"):
+        return Fault(f"{quote(option)} asks for one form and for many", "Write = or *, not both.")
     if _is_group(option):
         return _group_fault(option[1:-1], language)
     words = _words(option, language)

@@ -18,7 +18,7 @@ from makegood.model import Handbook, OwnRule, Playbook
 from makegood.rule import MARK, Check, Context, Problem, Rule
 from makegood.schema import closest
 from makegood.source import Route, parse
-from makegood.syntax import quote
+from makegood.syntax import printable, quote
 
 PRINCIPLE = "own"
 
@@ -133,7 +133,7 @@ def _is_for(own: OwnRule, playbook: Playbook) -> bool:
 
 def _docs(own: OwnRule) -> str:
     """What a rule's module says in its docstring."""
-    pattern = " ".join((own.never or own.always or "").split())
+    pattern = _in_a_line(own.never or own.always or "")
     how = "never" if own.never else "always"
     where = "is {} said to customers" if own.field == SAID else f"{{}} stands in {own.field}"
     languages = f" It is for playbooks in: {', '.join(own.languages)}." if own.languages else ""
@@ -150,8 +150,12 @@ Mend: {_sentence(mend)}
 
 def _sentence(text: str) -> str:
     """A text on one line, that ends as a sentence does."""
-    line = " ".join(text.split())
+    line = _in_a_line(text)
     return line if line.endswith((".", "!", "?", "”")) else f"{line}."
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(printable(text).split())
 
 
 def _fragment(own: OwnRule, line: str | None, language: str, is_bad: bool = False) -> str:

@@ -16,7 +16,7 @@ from makegood.finding import Level
 from makegood.model import Handbook
 from makegood.rule import Option, Problem, Rule
 from makegood.schema import closest
-from makegood.syntax import quote
+from makegood.syntax import lines_of, printable, quote
 
 GROUP = "makegood.rules"
 
@@ -68,7 +68,8 @@ def _rule(point: EntryPoint, listed: str) -> Rule | Fault:
         return Fault(f"{named} cannot be loaded: {_told(error)}", _MEND)
     if not _NAME.fullmatch(rule.name):
         return Fault(f"{named} is called {quote(rule.name)}", "Name its module in lower-case letters and underscores.")
-    return replace(rule, level=Level(rule.level), principle="own", since="", precision=None, plugin=listed)
+    docs = "\n".join(map(printable, lines_of(rule.docs)))
+    return replace(rule, level=Level(rule.level), docs=docs, principle="own", since="", accuracy=None, plugin=listed)
 
 
 def _lacks(module: Any) -> Iterator[str]:

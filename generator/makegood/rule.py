@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from makegood.finding import Level
 
 if TYPE_CHECKING:
+    from makegood.accuracy import Accuracy
     from makegood.model import Handbook, Playbook
     from makegood.source import Route
 
@@ -84,6 +85,9 @@ MARK = "  # <-"
 PROVEN = 0.97
 """The share of a word rule's findings that must be right, on lines nobody tuned to, before it is an error."""
 
+FEWEST_FINDINGS = 30
+"""How many findings that share must be measured on: eleven right of eleven prove little."""
+
 EXAMPLE_FILE = "deliveries/parcel-late.yml"
 """The playbook that an example is a fragment of, unless it says otherwise."""
 
@@ -126,13 +130,13 @@ class Rule:
     since: str = "1.0"
     options: Mapping[str, Option] = field(default_factory=dict)
     reads: str = ""
-    precision: float | None = None
+    accuracy: Accuracy | None = None
     plugin: str = ""
 
     @classmethod
     def from_module(cls, module: ModuleType) -> Rule:
         """Read a rule from its module: ``rules.anticipate.plan_b_ready`` is ``plan-b-ready``."""
-        from makegood.phrases.accuracy import measured_precision
+        from makegood.accuracy import accuracy_of
 
         *above, name = module.__name__.split(".")
         return cls(
@@ -148,7 +152,7 @@ class Rule:
             since=getattr(module, "SINCE", "1.0"),
             options=getattr(module, "OPTIONS", {}),
             reads=getattr(module, "READS", ""),
-            precision=measured_precision(name.replace("_", "-")),
+            accuracy=accuracy_of(name.replace("_", "-")),
         )
 
     def options_in(self, given: Mapping[str, float]) -> dict[str, float]:
@@ -158,7 +162,8 @@ class Rule:
     @property
     def is_on_probation(self) -> bool:
         """Whether it judges wording, and has not yet been measured to be right often enough to fail a build."""
-        return self.precision is not None and self.precision < PROVEN
+        accuracy = self.accuracy
+        return accuracy is not None and (accuracy.precision < PROVEN or accuracy.found < FEWEST_FINDINGS)
 
     @property
     def summary(self) -> str:

@@ -10,7 +10,7 @@ from makegood.model import STAGES, Handbook, Playbook
 from makegood.phrases import judge
 from makegood.rule import Context, Problem, Rule
 from makegood.source import parse
-from makegood.syntax import Span, span_at
+from makegood.syntax import Span, lines_of, span_at
 
 LINE, SCRIPT = "line", "script"
 """How much a rule needs to read: one line, or a whole script."""
@@ -83,7 +83,7 @@ def _finding(rule: Rule, problem: Problem, path: str, span: Span, text: str) -> 
 def _on_line(text: str, problem: Problem, number: int) -> Span:
     first, end = problem.within or (0, len(text))
     here, there = span_at(text, first), span_at(text, end)
-    last = there.column if there.line == here.line else len(text.splitlines()[here.line - 1]) + 1
+    last = there.column if there.line == here.line else len(lines_of(text)[here.line - 1]) + 1
     return Span(here.line + number - 1, here.column, last)
 
 

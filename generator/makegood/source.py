@@ -41,6 +41,9 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
 _INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What YAML refuses, and what it takes for a line's end though no editor shows it as one."""
+_TOO_DEEP = f"lists and keys lie more than {MAX_DEPTH} deep here"
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml from 0.2.6 says of nesting far beyond our bound, before we come to judge it."""
 _STR, _QUOTED, _MAP, _SEQ = "str", "quoted", "map", "seq"
 _KINDS = {_STR, _QUOTED, _MAP, _SEQ, "bool", "int", "float", "timestamp", "null", "merge", "value"}
 _CHANGED_TO = {
@@ -63,10 +66,10 @@ class _Place(NamedTuple):
 class _BeyondError(Exception):
     """The file nests or multiplies beyond any playbook; reading on could exhaust the machine."""
 
-    def __init__(self, node: yaml.Node, message: str) -> None:
+    def __init__(self, span: Span, message: str) -> None:
         super().__init__(message)
         mend = "Write the content out flat and once; playbooks need few levels."
-        self.problem = Problem(_span(node), message, mend)
+        self.problem = Problem(span, message, mend)
 
 
 @dataclass
@@ -280,6 +283,10 @@ def _compose(source: Source, text: str) -> yaml.Node | None:
         try:
             return _single_node(text)
         except yaml.MarkedYAMLError as error:
+            if error.problem == _LIBYAML_TOO_DEEP:
+                raise _BeyondError(
+                    span_at(text, error.problem_mark.index if error.problem_mark else 0), _TOO_DEEP
+                ) from error
             fault = explain_error(error, text)
         again = fault.entry in source.repaired_lines
         if not again:
@@ -312,7 +319,7 @@ class _Loader(yaml.CSafeLoader):
     def descend_resolver(self, parent: yaml.Node | None, _: Any) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH and parent is not None:
-            raise _BeyondError(parent, f"lists and keys lie more than {MAX_DEPTH} deep here")
+            raise _BeyondError(_span(parent), _TOO_DEEP)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -352,11 +359,11 @@ class _Builder:
     def value(self, node: yaml.Node, route: Route) -> Any:
         self.count += 1
         if self.count > MAX_NODES:
-            raise _BeyondError(node, "aliases multiply this file beyond any playbook")
+            raise _BeyondError(_span(node), "aliases multiply this file beyond any playbook")
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, route)
         if len(route) > MAX_DEPTH:
-            raise _BeyondError(node, f"through aliases, lists and keys lie more than {MAX_DEPTH} deep here")
+            raise _BeyondError(_span(node), f"through aliases, lists and keys lie more than {MAX_DEPTH} deep here")
         if node.tag not in _KINDS:
             self._report_tag(node, route)
         if isinstance(node, yaml.MappingNode):

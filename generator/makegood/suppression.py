@@ -5,8 +5,10 @@ line, or on a line of its own for the entry below it; ``ignore-file`` holds for 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 import yaml
@@ -15,8 +17,11 @@ from makegood.finding import NEVER_SETTLED, REASONED, UNUSED, Finding, Level, Se
 from makegood.source import Source
 from makegood.syntax import Edit, Span, quote
 
+_Place = tuple[int, int]
+"""Line and column, counted from 0."""
+
 _HINT = "makegood:"
-_COMMENT = re.compile(r"(?:^|(?<=\s))#+[ \t]*makegood:[ \t]*(.*)$")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#+[ \t]*makegood:[ \t]*")
 _BECAUSE = re.compile(r"(?:^|\s)because:?(?:\s+|$)")
 _UNTIL = re.compile(r"\suntil(?:\s+|$)")
 _NAME = re.compile(r"[^\s,]+")
@@ -116,11 +121,12 @@ def _comments(source: Source) -> Iterator[_Comment]:
     """The comments of a file; what only looks like one inside a text is none. A file that is unsound has none."""
     if source.problems:
         return
-    texts = [node for node in _scalars(source.root) if _HINT in node.value]
+    texts = sorted(_extent(node) for node in _scalars(source.root) if _HINT in node.value)
     for number, line in enumerate(source.lines, start=1):
-        found = _COMMENT.search(line) if _HINT in line else None
-        if found and not any(_is_inside(node, number - 1, found.start()) for node in texts):
-            yield _Comment(number, found.start(), found[1].rstrip(), found.start(1))
+        likely = _COMMENT.finditer(line) if _HINT in line else ()
+        found = next((found for found in likely if not _is_inside(texts, (number - 1, found.start()))), None)
+        if found:
+            yield _Comment(number, found.start(), line[found.end() :].rstrip(), found.end())
 
 
 def _scalars(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
@@ -139,11 +145,17 @@ def _scalars(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
             rest.extend(node.value)
 
 
-def _is_inside(node: yaml.ScalarNode, line: int, column: int) -> bool:
-    """Whether a character stands in a text; the head of a block (``>-``) is no part of it."""
+def _extent(node: yaml.ScalarNode) -> tuple[_Place, _Place]:
+    """Where a text begins, and where it has ended; the head of a block (``>-``) is no part of it."""
     start, end = node.start_mark, node.end_mark
     first = (start.line + 1, 0) if node.style in ("|", ">") else (start.line, start.column)
-    return first <= (line, column) < (end.line, end.column)
+    return first, (end.line, end.column)
+
+
+def _is_inside(texts: Sequence[tuple[_Place, _Place]], place: _Place) -> bool:
+    """Whether a character stands in one of the texts, which are in their order."""
+    above = bisect_right(texts, place, key=itemgetter(0))
+    return above > 0 and place < texts[above - 1][1]
 
 
 def _read(comment: _Comment, source: Source, known: Collection[str]) -> tuple[_Suppression, list[_Fault]]:

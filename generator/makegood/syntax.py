@@ -72,6 +72,11 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
+def printable(text: str) -> str:
+    """A text on one line, with a space for every character that cannot be seen or turns the text's direction."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 def quote(value: Any) -> str:
     """A value as messages quote it: short, on one line, with every character to be seen."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

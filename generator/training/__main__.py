@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from makegood import phrases
+from training.digest import digest
 from training.samples import better_lines, draft_samples, playbook_samples, read_samples
 from training.train import learn, write
 
@@ -18,7 +19,7 @@ def main() -> None:
         samples = [sample for path in sorted((_LINES / language).glob("*.txt")) for sample in read_samples(path)]
         samples += [sample for folder in _playbooks(language) for sample in playbook_samples(folder, language)]
         samples += draft_samples(_MAKEGOOD / "draft" / f"{language}.yml", language) + better_lines(language)
-        content = learn(samples, language)
+        content = learn(samples, language, digest(language))
         write(_PACKAGE / f"{language}.model", content)
         print(f"{language}: {len(samples)} lines, {len(content) / 1000:.0f} kB")
 

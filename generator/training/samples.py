@@ -11,13 +11,15 @@ from makegood.phrases.pack import load_pack
 
 GOOD = "good"
 
+_PACK_WRITTEN_FROM = "goods.txt"
 _SAMPLE = re.compile(r"(?P<labels>[a-z-]+(?:,[a-z-]+)*)(?P<hard>!?)(?:\((?P<tempts>[a-z-]+)\))?: (?P<text>.+)")
 
 
 class Sample(NamedTuple):
     """A line, and the rules that it breaks (none if it is good), the chief one first.
 
-    A hard good line ``tempts`` one rule with its usual words.
+    A hard good line ``tempts`` one rule with its usual words. One that ``is_in_pack`` was before the
+    eyes of those who wrote the phrase pack: how well the pack does on it says nothing.
     """
 
     text: str
@@ -25,6 +27,7 @@ class Sample(NamedTuple):
     rules: tuple[str, ...]
     hard: bool
     tempts: str = ""
+    is_in_pack: bool = False
 
 
 def read_samples(path: Path) -> list[Sample]:
@@ -43,7 +46,8 @@ def read_samples(path: Path) -> list[Sample]:
             raise ValueError(f"{path}:{number}: not of the form `label: text`")
         labels = tuple(match["labels"].split(","))
         rules = () if labels == (GOOD,) else labels
-        samples.append(Sample(match["text"], language, rules, bool(match["hard"]), match["tempts"] or ""))
+        tempts, is_in_pack = match["tempts"] or "", path.name == _PACK_WRITTEN_FROM
+        samples.append(Sample(match["text"], language, rules, bool(match["hard"]), tempts, is_in_pack))
     return samples
 
 

@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from makegood.phrases.features import features_of
+from makegood.phrases.features import FAULT_HIT, features_of
 from makegood.phrases.model import GOOD, IDF_STEPS
 from makegood.phrases.pack import load_pack
 from makegood.phrases.pattern import Reading
@@ -22,16 +22,16 @@ from training.samples import Sample
 STRENGTH = 30.0
 """The inverse of the regularization; chosen by cross-validation on the training lines."""
 
-MOST_FEATURES = 16_000
+MOST_FEATURES = 24_000
 FALSE_ALARMS = 0.03
 """The share of good training lines, each judged by a model that has not seen it, that may be flagged."""
 
 _MOST = 127
 
 
-def learn(samples: Sequence[Sample], language: str) -> bytes:
-    """A model file's content."""
-    named = [_features(sample.text, language) for sample in samples]
+def learn(samples: Sequence[Sample], language: str, digest: str = "") -> bytes:
+    """A model file's content; the ``digest`` of what it is learned from goes with it."""
+    named = [_features(sample, language) for sample in samples]
     labels = [sample.rules[0] if sample.rules else GOOD for sample in samples]
     classes = [GOOD, *sorted(set(labels) - {GOOD})]
     vocabulary = _vocabulary(named)
@@ -43,18 +43,19 @@ def learn(samples: Sequence[Sample], language: str) -> bytes:
     rows, idf = _matrix(named, vocabulary)
     learner = _learner().fit(rows, labels)
     threshold = _threshold(rows, labels)
-    return _packed(vocabulary, idf, learner.coef_[order], learner.intercept_[order], classes, threshold)
+    return _packed(vocabulary, idf, learner.coef_[order], learner.intercept_[order], classes, threshold, digest)
 
 
 def _learner() -> LogisticRegression:
     return LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-5)
 
 
-def _features(text: str, language: str) -> set[str]:
+def _features(sample: Sample, language: str) -> set[str]:
     found = load_pack(language)
     assert found, f"there is no phrase pack for {language}"
-    said = Text(text, language)
-    return set(features_of(said, found.hits(Reading(said, found.words))))
+    said = Text(sample.text, language)
+    seen = set(features_of(said, found.hits(Reading(said, found.words))))
+    return {name for name in seen if name[0] != FAULT_HIT} if sample.is_in_pack else seen
 
 
 def _vocabulary(named: Sequence[set[str]]) -> dict[str, int]:
@@ -92,6 +93,7 @@ def _packed(
     bias: np.ndarray,
     classes: Sequence[str],
     threshold: float,
+    digest: str,
 ) -> bytes:
     weights = (weights * idf).T
     scale = float(np.quantile(np.abs(weights), 0.9998)) / _MOST
@@ -99,6 +101,7 @@ def _packed(
     order = sorted(vocabulary, key=lambda name: zlib.crc32(name.encode()))
     columns = [vocabulary[name] for name in order]
     head = {
+        "learned_from": digest,
         "classes": classes,
         "features": len(order),
         "threshold": round(threshold, 3),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import yaml
 
-from makegood.phrases import accuracy, judge
+from makegood import accuracy
+from makegood.phrases import judge
 from makegood.rules import all_rules
 from makegood.snippet import SCRIPT, Turn, any_handbook, script_findings
 from training.samples import Sample, read_samples
@@ -45,7 +46,7 @@ def print_words(write: bool = False) -> None:
             print(f"        hard ones alone: {score([line for line in lines if line.hard])}")
         rules = by_rule(line for lines in samples.values() for line in lines)
         for rule, (found, right, bad, caught) in sorted(rules.items()):
-            precision = f"{right / found:6.1%}" if found else "     –"
+            precision = f"{right / found:6.1%}" if found else "     -"
             print(f"      {rule:26} precision {right:3}/{found:3} = {precision}   recall {caught:3}/{bad:3}")
         print(f"    scripts: {_scripts(half)}")
         if write and half == HELD_OUT:

@@ -10,6 +10,7 @@ from makegood.phrases.model import GOOD, load_model
 from makegood.phrases.pack import Pack, load_pack
 from makegood.rules import all_rules
 from makegood.wording import HARMLESS, WISHES
+from training.digest import digest
 
 ACTS = {
     *HARMLESS,
@@ -103,6 +104,14 @@ def test_model_knows_every_word_rule(language: str) -> None:
     model = load_model(language)
     assert model
     assert set(model.classes) == {GOOD, *WORD_RULES}
+
+
+@each_language
+def test_model_is_learned_from_the_pack_and_lines_as_they_are(language: str) -> None:
+    """After a change to either: cd generator && python -m training."""
+    model = load_model(language)
+    assert model
+    assert model.learned_from == digest(language)
 
 
 @each_language

@@ -73,6 +73,14 @@ def test_rules_lead_to_their_pages() -> None:
     assert "[plan-b-ready](<https://handbook.example.com/rules/plan-b-ready.html>)" in text
 
 
+def test_address_of_the_handbook_stays_in_its_link() -> None:
+    address = "https://e.example/a%20b/|![x](https://evil.example/p.png)|`\\"
+    cell = rows(rendered(report(finding(), address=address)))[0][2]
+    assert re.fullmatch(
+        r"\[plan-b-ready\]\(<https://e\.example/a%20b/[^<>|\[\]()`\\]*/rules/plan-b-ready\.html>\)", cell.strip()
+    )
+
+
 @pytest.mark.parametrize("words", ["short", "🙂 | long " * 40], ids=["many", "many and long"])
 def test_comment_keeps_the_limit_and_says_what_it_leaves_out(words: str) -> None:
     count = 5000

@@ -6,6 +6,7 @@ from string import ascii_lowercase
 import pytest
 
 from makegood.brands import Speller
+from makegood.house_patterns import finder
 from tests.rules.helper import assert_found, found_by
 
 WORDS = "--- # handbook.yml\nhouse_words: {instead_of: {user: customer, case number: reference, e-mail: message}, "
@@ -134,6 +135,27 @@ def test_other_spelling_of_a_brand(text: str, brand: str, is_same_letters: bool)
 
 def test_spelling_that_is_a_brand_itself_passes() -> None:
     assert Speller(("Northfell Air", "NorthFell-Air", "Northfall"), "en").misspelt("NorthFell-Air, Northfall") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("z" * 60_000, 0, id="one word"),
+        pytest.param("z-" * 30_000, 0, id="an unbroken run"),
+        pytest.param("northfell " * 25_000, 25_000, id="many names"),
+        pytest.param("{a.b c} " * 10_000, 0, id="many placeholders"),
+    ],
+)
+def test_long_texts_take_no_long_time(text: str, count: int) -> None:
+    """Each took far longer where every character, or every name, was held against all others."""
+    begun = time.process_time()
+    assert len(Speller(BRANDS, "en").misspelt(text)) == count
+    assert time.process_time() - begun < 5
+
+
+def test_of_house_words_that_overlap_the_longest_is_found() -> None:
+    places = finder(("our number", "number of the case", "case"), "en").find("our number of the case, and the case")
+    assert [(place.start, place.source) for place in places] == [(4, "number of the case"), (32, "case")]
 
 
 def test_brand_spelling_is_found_where_customers_may_see_it() -> None:

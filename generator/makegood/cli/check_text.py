@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from gettext import ngettext
 from pathlib import Path
@@ -22,6 +23,7 @@ from makegood.rule import Rule
 from makegood.rules import principles_of
 from makegood.snippet import Turn, any_handbook, line_findings, script_findings
 from makegood.source import parse
+from makegood.syntax import lines_of
 
 MAX_TEXT = 5_000_000
 """Bytes that are read of a file."""
@@ -90,7 +92,8 @@ def command(
         text, lines, script, language, stage, handbook or any_handbook(), list(rules.values())
     )
     findings = judge(findings, rules, config, profile, handbook.rules if handbook else None)
-    report = Report(findings, {path: said}, rules, len(said), date.today(), Level(fail_on or config.fail_on))
+    count = sum(bool(line.strip()) for line in said)
+    report = Report(findings, {path: said}, rules, count, date.today(), Level(fail_on or config.fail_on))
     if form == "json":
         click.echo(_json(report, "turn" if script else "line", language))
     else:
@@ -118,41 +121,48 @@ def _findings(
     if text is not None:
         if not text.strip():
             raise click.UsageError("the text is empty. Give a sentence in quotes.")
-        return "text", text.splitlines(), line_findings(text, language, stage, handbook, rules, "text")
-    assert lines
-    read = _read(lines).splitlines()
+        return "text", lines_of(text), line_findings(text, language, stage, handbook, rules, "text")
+    path = lines or Path("-")
+    read = lines_of(_read(path))
     if not any(line.strip() for line in read):
-        raise click.UsageError(f"{_name(lines)} holds no line. Write one text a line.")
+        raise click.UsageError(f"{_name(path)} holds no line. Write one text a line.")
     found = [
         finding
         for number, line in enumerate(read, start=1)
         if line.strip()
-        for finding in line_findings(line, language, stage, handbook, rules, _name(lines), number)
+        for finding in line_findings(line, language, stage, handbook, rules, _name(path), number)
     ]
-    return _name(lines), read, found
+    return _name(path), read, found
 
 
 def _handbook(folder: Path | None) -> Handbook | None:
-    """The handbook at hand, if there is one."""
+    """The handbook at hand, if there is one; one with faults is left out, and that is told."""
     try:
-        return load(common.find_folder(folder)).handbook
+        place = common.find_folder(folder)
     except click.UsageError:
         if folder:
             raise
         return None
+    loaded = load(place)
+    faulty = any(finding.path == next(iter(loaded.sources)) for finding in loaded.findings)
+    if loaded.handbook is None or faulty:
+        click.echo("handbook.yml has faults, so its words and levels are left out. Run makegood lint.", err=True)
+        return None
+    return loaded.handbook
 
 
 def _read(path: Path) -> str:
     try:
-        raw = sys.stdin.buffer.read(MAX_TEXT + 1) if str(path) == "-" else path.read_bytes()
-        text = raw.decode("utf-8-sig")
+        with nullcontext(sys.stdin.buffer) if str(path) == "-" else path.open("rb") as file:
+            raw = file.read(MAX_TEXT + 1)
     except OSError as error:
         raise click.UsageError(f"{path} cannot be read: {error.strerror or error}. Check the path.") from error
-    except UnicodeDecodeError as error:
-        raise click.UsageError(f"{_name(path)} is not UTF-8 text. Save it with the encoding UTF-8.") from error
     if len(raw) > MAX_TEXT:
         raise click.UsageError(f"{_name(path)} is larger than {MAX_TEXT:,} bytes. Split it.")
-    return text
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{_name(path)} is not UTF-8 text. Save it with the encoding UTF-8.") from error
 
 
 def _name(path: Path) -> str:
@@ -192,7 +202,11 @@ def _turns(path: Path) -> list[Turn]:
 def _print(report: Report, unit: str, color: str) -> None:
     style = common.styler(color, sys.stdout)
     for finding in report.open:
-        click.echo("\n".join((*text_report.one(report, finding, style), "")), color=True)
+        told = "\n".join((*text_report.one(report, finding, style), ""))
+        if unit == "turn":
+            line, column, _ = finding.span
+            told = told.replace(f"{finding.path}:{line}:{column}", f"{finding.path}, turn {line}, column {column}", 1)
+        click.echo(told, color=True)
     count = report.playbooks
     lines, turns = ngettext("{n} line", "{n} lines", count), ngettext("{n} turn", "{n} turns", count)
     checked = (turns if unit == "turn" else lines).format(n=count)

@@ -12,8 +12,7 @@ from makegood import fix
 from makegood.cli.output import replace_file
 from makegood.finding import Finding
 from makegood.report import Report
-from makegood.report.summary import printable
-from makegood.syntax import lines_of
+from makegood.syntax import lines_of, printable
 
 Lint = Callable[[Mapping[str, str]], Report]
 """Lints the handbook with the texts of some files replaced, by path."""

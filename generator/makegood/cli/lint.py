@@ -61,7 +61,8 @@ def command(
     paths = scope.paths(paths)
     folder = common.find_folder(folder, paths)
     outputs = reporting.plan(formats, files, folder, statistics)
-    _refuse_together(write_baseline, update_baseline, is_fix, is_diff, no_baseline and update_baseline)
+    is_blind = no_baseline and (write_baseline or update_baseline)
+    _refuse_together(write_baseline, update_baseline, is_fix, is_diff, is_blind)
     if is_diff and (formats or files or statistics):
         raise click.UsageError("--diff prints no report. Leave its format, file and statistics out.")
     if scope.stdin_filename and (is_fix or is_diff):
@@ -150,7 +151,7 @@ def _refuse_together(*modes: bool) -> None:
     if sum(modes) > 1:
         raise click.UsageError(
             "--write-baseline, --update-baseline, --fix and --diff are steps of their own. Give one at a time, "
-            "and --no-baseline not with --update-baseline."
+            "and --no-baseline with neither of the first two."
         )
 
 

@@ -21,8 +21,8 @@ from makegood.files import shown_path
 from makegood.load import Loaded, load, wrong_path
 from makegood.model import Handbook
 from makegood.report import Report
-from makegood.report.summary import printable
 from makegood.source import Source, parse
+from makegood.syntax import printable
 
 _FAILURE = schema.document(schema.PLAYBOOK)["properties"]["failure"]["properties"]
 _NEEDED = ("severity", "control", "recurrence", "hits")

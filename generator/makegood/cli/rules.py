@@ -13,9 +13,9 @@ from makegood.cli import common
 from makegood.explanation import Catalogue
 from makegood.model import Handbook
 from makegood.profile import PROFILES
-from makegood.report.summary import printable
 from makegood.rule import Rule
 from makegood.rules import all_rules, principles_of
+from makegood.syntax import printable
 
 VERSION = 1
 """Of the JSON that is printed: raised when a field changes its meaning or goes away."""

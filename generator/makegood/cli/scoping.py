@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from makegood.cli.linting import Linting
-from makegood.files import is_playbook
+from makegood.files import MAX_SIZE, is_playbook
 from makegood.finding import UNREADABLE
 from makegood.report import Report
 
@@ -52,12 +52,14 @@ class Scope(NamedTuple):
     def linting(self, folder: Path) -> Linting:
         """How to lint a folder: from the cache if nothing forbids it."""
         if self.stdin_filename:  # no text is typed twice
-            return Linting(folder, replaced={_place(self.stdin_filename, folder): sys.stdin.buffer.read()})
+            return Linting(folder, replaced={_place(self.stdin_filename, folder): sys.stdin.buffer.read(MAX_SIZE + 1)})
         if self.no_cache:
             return Linting(folder)
         from makegood.cache import FOLDER, Cache
 
-        return Linting(folder, Cache(self.cache_dir or folder.resolve().parent / FOLDER))
+        place = folder.resolve()
+        root = place.parent if place.name == "playbooks" else place
+        return Linting(folder, Cache(self.cache_dir or root / FOLDER))
 
     def since(self, folder: Path) -> Since | None:
         """The handbook at the revision that findings are held against."""

@@ -8,6 +8,7 @@ import click
 
 from makegood import change, git
 from makegood.files import Content, shown_path
+from makegood.finding import Finding
 from makegood.report import Report
 
 Judge = Callable[[Mapping[Path, Content], date], Report]
@@ -31,21 +32,20 @@ class Since:
 
     def lower(self, report: Report, files: Mapping[Path, Content], judge: Judge) -> Report:
         """The report on files, in which what the change has not brought only advises."""
-        report = self._without_known(report, files, judge)
-        return self._without_calendar(report, files, judge)
-
-    def _without_known(self, report: Report, files: Mapping[Path, Content], judge: Judge) -> Report:
-        touched = self.touched(files)
-        candidates = [finding for finding in change.judgeable(report.findings) if finding.path not in touched]
+        candidates = change.judgeable(report.findings)
         if not candidates:
             return report
         known = change.among(candidates, judge(self._before, report.today).findings)
-        why = f"the file was not touched since {self.revision}"
-        return report._replace(findings=change.lower(report.findings, known, why))
+        touched = self.touched(files)
+        untouched = {finding for finding in known if finding.path not in touched}
+        by_calendar = self._by_calendar(known - untouched, report.today, files, judge)
+        findings = change.lower(report.findings, untouched, f"the file was not touched since {self.revision}")
+        return report._replace(findings=change.lower(findings, by_calendar, "only the calendar brought it"))
 
-    def _without_calendar(self, report: Report, files: Mapping[Path, Content], judge: Judge) -> Report:
-        candidates = change.judgeable(report.findings)
-        if not candidates or self._base.day >= report.today:
-            return report
-        new = set(candidates) - change.among(candidates, judge(files, self._base.day).findings)
-        return report._replace(findings=change.lower(report.findings, new, "only the calendar brought it"))
+    def _by_calendar(
+        self, known: set[Finding], today: date, files: Mapping[Path, Content], judge: Judge
+    ) -> set[Finding]:
+        """Those that the files before the change have today too, and that nobody would have met on its day."""
+        if not known or self._base.day >= today:
+            return set()
+        return known - change.among(known, judge(files, self._base.day).findings)

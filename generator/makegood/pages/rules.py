@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from makegood.pages.page import Page
 from makegood.pages.site import Site
-from makegood.rule import MARK, PROVEN, example_files
+from makegood.rule import FEWEST_FINDINGS, MARK, PROVEN, example_files
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -12,5 +12,12 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page("rules", "rules/index.md", title, section=title, boost=0)
     for principle in site.principles:
         for rule in principle.rules:
-            values = {"rule": rule, "principle": principle, "files": example_files, "mark": MARK, "proven": PROVEN}
+            values = {
+                "rule": rule,
+                "principle": principle,
+                "files": example_files,
+                "mark": MARK,
+                "proven": PROVEN,
+                "fewest": FEWEST_FINDINGS,
+            }
             yield site.page("rule", f"rules/{rule.name}.md", rule.name, values, section=title, boost=0)

@@ -5,6 +5,7 @@ better lines, and a model (``<language>.model``), which weighs the words around 
 use passes, and a fault told without any telling word is found.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,6 +22,12 @@ _NEAR = 1.0
 """How close to the chief rule's logit that of a further rule with a matching entry must come."""
 
 _MOST_WORDS = 3
+
+_FEWEST_WORDS = 4
+"""In fewer words only an entry tells a fault: the model has too little to go by."""
+
+_SHORT = 3
+"""Letters of a word that tells a reader nothing by itself, such as an article."""
 
 
 class Fault(NamedTuple):
@@ -56,13 +63,13 @@ class Judgement(NamedTuple):
 _NOTHING = Judgement((), ())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=200_000)  # more than a handbook says: every rule asks anew, playbook after playbook
 def judge(text: str, language: str) -> Judgement:
     """Judge a text in a language; in one that has no pack, nothing is found."""
     phrases = load_pack(language)
-    if phrases is None:
-        return _NOTHING
     said = Text(text, language)
+    if phrases is None or not any(token.word[0].isalpha() for token in said.tokens):
+        return _NOTHING
     reading = Reading(said, phrases.words)
     hits = list(phrases.hits(reading))
     acts = sorted({act for hit in hits if hit.entry.act for act in _acts(said, hit)} | set(_questions(said)))
@@ -78,13 +85,14 @@ def _faults(reading: Reading, phrases: Pack, hits: list[Hit]) -> Iterator[Fault]
         return
     seen = features_of(text, hits)
     scores = weights.scores(seen)
-    if scores.bad < weights.threshold:
+    by_rule = {hit.entry.rule: hit for hit in reversed(hits) if hit.entry.rule}
+    is_too_short = sum(token.is_word for token in text.tokens) < _FEWEST_WORDS
+    if scores.bad < weights.threshold or (is_too_short and not by_rule):
         return
     level = scores.rules[scores.chief]
-    by_rule = {hit.entry.rule: hit for hit in reversed(hits) if hit.entry.rule}
     for rule, logit in scores.rules.items():
         if rule == scores.chief or (rule in by_rule and logit > level - _NEAR):
-            match = by_rule[rule].match if rule in by_rule else _telling(seen, weights, rule)
+            match = by_rule[rule].match if rule in by_rule else _telling(text, seen, weights, rule)
             yield _fault(text, rule, match, by_rule[rule].entry if rule in by_rule else phrases.by_rule.get(rule))
 
 
@@ -104,11 +112,13 @@ def _fault(text: Text, rule: str, match: Match, entry: Entry | None) -> Fault:
     return Fault(rule, start, end, entry.reason if entry else "", entry.better if entry else "")
 
 
-def _telling(seen: Features, weights: Model, rule: str) -> Match:
+def _telling(text: Text, seen: Features, weights: Model, rule: str) -> Match:
     """The words that speak most for a rule: the strongest feature, and what overlaps or touches it."""
     parts = sorted(((weights.part(name, rule), matches[0]) for name, matches in seen.items()), reverse=True)
-    strongest = parts[0][1]
-    first, end = strongest
+    long_enough = (
+        match for _, match in parts if any(len(t.word) > _SHORT for t in text.tokens[match.first : match.end])
+    )
+    first, end = next(long_enough, parts[0][1])
     for part, match in parts[1:_MOST_WORDS]:
         if part > 0 and match.first <= end and match.end >= first:
             first, end = min(first, match.first), max(end, match.end)
@@ -127,4 +137,5 @@ def _questions(text: Text) -> Iterator[Act]:
 
 
 def _sentence_of(text: Text, start: int) -> int:
-    return next((n for n, sentence in enumerate(text.sentences) if start <= sentence[-1].start), 0)
+    ends = [sentence[-1].start for sentence in text.sentences]
+    return min(bisect_left(ends, start), len(ends) - 1)

@@ -10,6 +10,9 @@ from makegood.phrases.pack import Hit
 from makegood.phrases.pattern import Match
 from makegood.phrases.text import Text
 
+FAULT_HIT = "!"
+"""Begins the feature that an entry of a rule matched; of an act it is ``@``."""
+
 Features = dict[str, list[Match]]
 """Names of features, each with the tokens it was seen at."""
 
@@ -38,7 +41,7 @@ def _words(text: Text) -> Iterator[tuple[str, Match]]:
 def _hits(text: Text, hits: Iterable[Hit]) -> Iterator[tuple[str, Match]]:
     last = _last(text)
     for hit in hits:
-        name = f"!{hit.entry.rule}" if hit.entry.rule else f"@{hit.entry.act}"
+        name = f"{FAULT_HIT}{hit.entry.rule}" if hit.entry.rule else f"@{hit.entry.act}"
         yield name, hit.match
         if hit.match.first >= last:
             yield f"{name} $", hit.match

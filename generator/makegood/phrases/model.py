@@ -46,6 +46,7 @@ class Model:
     def __init__(self, data: bytes) -> None:
         head, _, body = data.partition(b"\n")
         about: dict[str, Any] = json.loads(head)
+        self.learned_from: str = about["learned_from"]
         self.classes: Sequence[str] = about["classes"]
         self.threshold: float = about["threshold"]
         self._bias: list[float] = about["bias"]
@@ -58,6 +59,8 @@ class Model:
     def scores(self, features: Iterable[str]) -> Scores:
         """Judge a text by the names of its features."""
         known = [i for name in features if (i := self._find(name)) is not None]
+        if not known:
+            return Scores(-math.inf, dict.fromkeys(self.classes[1:], 0.0))
         width = len(self.classes)
         sums: list[int] = [0] * width
         squares = 0

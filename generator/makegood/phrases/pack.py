@@ -19,7 +19,7 @@ class Entry:
 
     A fault's entry names its rule, the reason why it is one and a better line; an act's entry only
     what is done by saying it. ``unless`` looks at the same sentence, ``redeemed_by`` at the acts of
-    the whole line.
+    the whole line; the latter is for a language that has no model yet, since a model weighs them itself.
     """
 
     def __init__(self, data: Mapping[str, Any], language: str) -> None:
@@ -95,12 +95,6 @@ def languages() -> tuple[str, ...]:
 def _is_excepted(reading: Reading, entry: Entry, match: Match) -> bool:
     if not entry.unless:
         return False
-    first, end = _sentence(reading.text, match)
-    return any(first <= other.first < end for pattern in entry.unless for other in pattern.find(reading))
-
-
-def _sentence(text: Text, match: Match) -> Match:
-    """The sentence, or sentences, that a match stands in."""
-    ends = [i for i, token in enumerate(text.tokens) if token.word in (".", "?", "!")]
-    first = max((i + 1 for i in ends if i < match.first), default=0)
-    return Match(first, min((i + 1 for i in ends if i >= match.end - 1), default=len(text.tokens)))
+    sentence = reading.text.ends[match.end - 1]
+    first = reading.text.beginnings[match.first]
+    return any(first <= start <= sentence for pattern in entry.unless for start in reading.starts(pattern))

@@ -41,6 +41,13 @@ class Reading:
         self._words = words
         self._candidates = words.candidates(text)
         self._ends: dict[str, dict[int, list[int]]] = {}
+        self._starts: dict[Pattern, list[int]] = {}
+
+    def starts(self, pattern: "Pattern") -> list[int]:
+        """Where the matches of a pattern begin; looked up once for all that ask."""
+        if pattern not in self._starts:
+            self._starts[pattern] = [match.first for match in pattern.find(self)]
+        return self._starts[pattern]
 
     def group_ends(self, name: str) -> dict[int, list[int]]:
         """Where the matches of a group end, by where they begin."""
@@ -72,8 +79,13 @@ class Pattern:
     def find(self, reading: Reading) -> Iterator[Match]:
         """Every match, left to right; of those that begin at one place the shortest."""
         for first in self._starts(reading):
-            end = next(iter(_ends_of(self._steps, 0, reading, first)), None)
-            if end is not None and end > first:
+            ends = {first}
+            for step in self._steps:
+                ends = {end for i in ends for end in step(reading, i)}
+                if not ends:
+                    break
+            end = min((end for end in ends if end > first), default=None)
+            if end is not None:
                 yield Match(first, end)
 
     def anchors(self, words: "Words") -> frozenset[str]:
@@ -219,15 +231,6 @@ class Words:
         return index
 
 
-def _ends_of(steps: tuple[Step, ...], at: int, reading: Reading, i: int) -> Iterator[int]:
-    """Where the steps from one on may end if they begin at a token."""
-    if at == len(steps):
-        yield i
-        return
-    for end in steps[at](reading, i):
-        yield from _ends_of(steps, at + 1, reading, end)
-
-
 def _one_of(options: list[Step], optional: bool) -> Step:
     def step(reading: Reading, i: int) -> Iterator[int]:
         if i < len(reading.tokens):
@@ -259,8 +262,7 @@ def _ends(reading: Reading, i: int) -> Iterable[int]:
 
 
 def _asks(reading: Reading, i: int) -> Iterable[int]:
-    mark = next((token.word for token in reading.tokens[max(i - 1, 0) :] if token.word in _ENDS), ".")
-    return (i,) if mark == "?" else ()
+    return (i,) if reading.text.ends[max(i - 1, 0)] in reading.text.questions else ()
 
 
 _SPECIAL: dict[str, Step] = {"^": _begins, "$": _ends, "?": _asks}

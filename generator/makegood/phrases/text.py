@@ -55,6 +55,31 @@ class Text:
         return tuple(tuple(sentence) for sentence in found if any(t.is_word for t in sentence))
 
     @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """For each token, the one that ends its sentence; the last token ends the last one."""
+        ends, end = [], len(self.tokens) - 1
+        for i in range(len(self.tokens) - 1, -1, -1):
+            if self.tokens[i].word in ".?!":
+                end = i
+            ends.append(end)
+        return tuple(reversed(ends))
+
+    @cached_property
+    def beginnings(self) -> tuple[int, ...]:
+        """For each token, the one that begins its sentence."""
+        beginnings, beginning = [], 0
+        for i, token in enumerate(self.tokens):
+            beginnings.append(beginning)
+            if token.word in ".?!":
+                beginning = i + 1
+        return tuple(beginnings)
+
+    @cached_property
+    def questions(self) -> frozenset[int]:
+        """The question marks, as tokens."""
+        return frozenset(i for i, token in enumerate(self.tokens) if token.word == "?")
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """The tokens at which each form stands: plain words and stems."""
         places: dict[str, list[int]] = {}

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from makegood.rule import Rule
 
 
+_IN_ADDRESSES = "/:?#@!$&'*+,;=%~"
+"""Signs that an address keeps; all others that are no letter or digit, Markdown's among them, are encoded."""
+
+
 class Report(NamedTuple):
     """What one lint run has to say.
 
@@ -100,4 +104,6 @@ class Report(NamedTuple):
         """The web address of a rule's page, where the handbook has one and the rule a page in it."""
         if not self.address or rule not in self.rules:
             return None
-        return f"{self.address.rstrip('/')}/rules/{rule}.html"
+        from urllib.parse import quote  # few handbooks have an address
+
+        return quote(f"{self.address.rstrip('/')}/rules/{rule}.html", safe=_IN_ADDRESSES)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from makegood.finding import Finding
 from makegood.report import Report, summary
+from makegood.syntax import printable
 
 LIMIT = 65_536
 """Characters of the longest comment that GitHub takes; bytes are counted, to be on the safe side."""
@@ -43,7 +44,7 @@ def render(report: Report) -> Iterator[str]:
 
 def escape(text: str) -> str:
     """A text on one line, as text and nothing else, in a table as well; what stands in backticks is code."""
-    plain = _REFERENCE.sub("\\g<0>\u200b", summary.printable(text))
+    plain = _REFERENCE.sub("\\g<0>\u200b", printable(text))
     plain = _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", plain)
     return _CODE.sub(r"<code>\1</code>", plain)
 

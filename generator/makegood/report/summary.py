@@ -43,11 +43,6 @@ def told(finding: Finding) -> str:
     return f"{finding.message}{end} {finding.mend}"
 
 
-def printable(text: str) -> str:
-    """A text on one line, with a space for every character that cannot be seen or turns the text's direction."""
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
 def _found(report: Report) -> str:
     if not report.open:
         return "nothing found"

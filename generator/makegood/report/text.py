@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from makegood.finding import Finding, Level
 from makegood.report import Report, summary
-from makegood.report.summary import printable
+from makegood.syntax import printable
 
 Style = Callable[..., str]
 """Styles a text as ``click.style`` does: ``style(text, fg="red", bold=True)``."""

@@ -47,7 +47,7 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
         if line.kind == "convey" or len(line.text.split()) <= most:
             continue
         for sentence in Text(line.text, playbook.language).sentences:
-            words = sum(token.is_word for token in sentence)
+            words = len({token.start for token in sentence if token.is_word})  # a contraction is one
             if words > most:
                 message = f"this sentence has {words} words, more than one says in a breath ({most:g})"
                 within = (sentence[0].start, sentence[-1].end)
