@@ -234,7 +234,8 @@ def test_where_nothing_fails_no_baseline_is_written(handbook: Path) -> None:
     [
         pytest.param(["--write-baseline"], "is there already. Shrink it with --update-baseline", id="there is one"),
         pytest.param(["--write-baseline", "--update-baseline"], "one at a time", id="both at once"),
-        pytest.param(["--update-baseline", "--no-baseline"], "not with --update-baseline", id="and none"),
+        pytest.param(["--update-baseline", "--no-baseline"], "--no-baseline with neither", id="and none"),
+        pytest.param(["--write-baseline", "--no-baseline"], "--no-baseline with neither", id="written, and none"),
         pytest.param(["--update-baseline", "playbooks"], "Leave out the paths", id="of some files"),
         pytest.param(["--fix", "--update-baseline"], "one at a time", id="with fixes"),
     ],
