@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -103,7 +104,7 @@ finally:
         pytest.param(lambda place: (place / "playbooks/handbook.yml").write_text(HANDBOOK, "utf-8"), id="the handbook"),
     ],
 )
-def test_change_is_linted(handbook: Path, change) -> None:  # type: ignore[no-untyped-def]
+def test_change_is_linted(handbook: Path, change: Callable[[Path], object]) -> None:
     change(handbook)
     again = lint(handbook)
     assert again.stdout == lint(handbook, "--no-cache").stdout
@@ -166,7 +167,7 @@ def test_judging_anew_needs_no_lint(handbook: Path) -> None:
         pytest.param(lambda raw: b"\x80\x04N.", id="a pickle"),
     ],
 )
-def test_broken_entry_is_ignored_and_replaced(handbook: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+def test_broken_entry_is_ignored_and_replaced(handbook: Path, spoil: Callable[[bytes], bytes]) -> None:
     (entry,) = entries(handbook)
     sound = entry.read_bytes()
     entry.write_bytes(spoil(sound))

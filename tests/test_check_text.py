@@ -107,6 +107,13 @@ def test_a_script_is_judged_by_the_order_of_its_words(tmp_path: Path, name: str)
     assert not found & {("understand-before-solving", 4), ("thank-for-telling", 2), ("reassure-first", 3)}
 
 
+def test_a_hedged_apology_is_not_also_a_missing_one(tmp_path: Path) -> None:
+    (tmp_path / "s.yml").write_text("- {stage: acknowledge, say: 'I am sorry, but that is our policy.'}\n", "utf-8")
+    rules = {finding["rule"] for finding in findings("--script", "s.yml", cwd=tmp_path)}
+    assert "no-hedged-apology" in rules
+    assert "apology-first" not in rules
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

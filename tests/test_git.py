@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_error_that_was_there_in_another_file_only_advises(repository: Repositor
         pytest.param(lambda r: (r.write(LOST, whole(NOBODY)), r.commit()), id="committed"),
     ],
 )
-def test_error_in_a_changed_file_fails(repository: Repository, how) -> None:  # type: ignore[no-untyped-def]
+def test_error_in_a_changed_file_fails(repository: Repository, how: "Callable[[Repository], object]") -> None:
     how(repository)
     assert repository.levels() == {LATE: [UNTOUCHED], LOST: [("error", "")]}
     assert repository.lint().returncode == 1

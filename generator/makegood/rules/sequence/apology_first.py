@@ -14,9 +14,9 @@ Mend: Begin acknowledge with “I am sorry” and what went wrong, in one senten
 from collections.abc import Iterator
 
 from makegood.finding import Level
-from makegood.model import Path, Playbook
+from makegood.model import Line, Path, Playbook
 from makegood.rule import Context, Problem, once
-from makegood.wording import does, is_readable
+from makegood.wording import does, is_readable, judged
 
 LEVEL = Level.ERROR
 READS = "script"
@@ -44,6 +44,11 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
         yield from once(problem for path in playbook.paths for problem in _missing(playbook, path))
 
 
+def _hedges(playbook: Playbook, line: Line) -> bool:
+    """Whether a line apologises in a way that `no-hedged-apology` finds; then it is not also missing."""
+    return any(fault.rule == "no-hedged-apology" for fault in judged(playbook, line).faults)
+
+
 def _missing(playbook: Playbook, path: Path) -> Iterator[Problem]:
     lines = (*path.stage("make_safe"), *path.stage("acknowledge"))
     accepted = ("apology", "collective_apology") if path.variant == "many_hit" else ("apology",)
@@ -52,7 +57,7 @@ def _missing(playbook: Playbook, path: Path) -> Iterator[Problem]:
     ours = next((line for line in lines if does(playbook, line, "collective_apology")), None)
     if ours:
         yield Problem((*ours.route, ours.kind), f"“we” are sorry, but one person speaks here{path.where}")
-    else:
+    elif not any(_hedges(playbook, line) for line in lines):
         stage = "acknowledge" if path.stage("acknowledge") else "make_safe"
         route = playbook.stage_route(path.variant, stage) if stage == "acknowledge" else lines[0].route
         yield Problem(route, f"nobody says “I am sorry” in `{stage}`{path.where}")
