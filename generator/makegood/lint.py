@@ -11,7 +11,7 @@ from makegood.finding import REFERENCE, Finding, Level
 from makegood.linted import Linted
 from makegood.load import Loaded, load
 from makegood.model import Handbook, LintConfig, Playbook
-from makegood.own_rules import own_rules
+from makegood.own_rules import Own, own_rules
 from makegood.rule import Context, Problem, Rule
 from makegood.source import Source
 from makegood.syntax import Edit
@@ -43,29 +43,31 @@ def lint_folder(
 def linted(loaded: Loaded, rules: Sequence[Rule], today: date) -> Linted:
     """What rules, and those of the handbook's own, find in what was loaded, with what a report needs besides."""
     handbook = loaded.handbook
-    own = own_rules(handbook, {rule.name for rule in rules}).rules if handbook else ()
+    own = own_rules(handbook, {rule.name for rule in rules}) if handbook else Own()
     return Linted(
-        findings=lint(loaded, rules, today),
+        findings=lint(loaded, rules, today, own=own),
         texts={path: source.lines for path, source in loaded.sources.items()},
-        rules={rule.name: rule for rule in (*rules, *own)},
+        rules={rule.name: rule for rule in (*rules, *own.rules)},
         config=handbook.lint if handbook else LintConfig(),
         pinned=handbook.rules if handbook else None,
         address=handbook.address if handbook else None,
     )
 
 
-def lint(loaded: Loaded, rules: Iterable[Rule], today: date, catalogue: Iterable[Rule] = ()) -> list[Finding]:
+def lint(
+    loaded: Loaded, rules: Iterable[Rule], today: date, catalogue: Iterable[Rule] = (), own: Own | None = None
+) -> list[Finding]:
     """All findings: those of loading, and those of every rule on every playbook, at the rules' own levels.
 
     Rules are handed in, and the ``catalogue`` of all that there are, where only some are run; those of the
-    handbook's own come on top. Without a handbook that could be built there are only the former. Those
-    that a comment suppresses are settled.
+    handbook's ``own`` come on top, made here unless they are given. Without a handbook that could be built
+    there are only the findings of loading. Those that a comment suppresses are settled.
     """
     rules = list(rules)
     known = {rule.name: rule.options for rule in (*rules, *catalogue)}
     findings = list(loaded.findings)
     if loaded.handbook:
-        own = own_rules(loaded.handbook, known)
+        own = own_rules(loaded.handbook, known) if own is None else own
         rules += own.rules
         known |= {rule.name: rule.options for rule in own.rules}
         findings += (_finding(loaded, REFERENCE, Level.ERROR, loaded.handbook, problem) for problem in own.problems)

@@ -9,10 +9,12 @@ class Place(Protocol):
     """Characters of a text, from ``start`` to before ``end``; at least one."""
 
     @property
-    def start(self) -> int: ...  # noqa: D102 - the class says it
+    def start(self) -> int:
+        """The first character."""
 
     @property
-    def end(self) -> int: ...  # noqa: D102 - the class says it
+    def end(self) -> int:
+        """The one after the last."""
 
 
 P = TypeVar("P", bound=Place)

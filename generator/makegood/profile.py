@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 PROFILES = ("starter", "standard", "strict")
 
-RULE_SET = "1.0"
-"""The version of the rule set that this release holds; each rule says since which it is in."""
-
 _LOWER = {Level.ERROR: Level.WARNING, Level.WARNING: Level.ADVICE, Level.ADVICE: Level.ADVICE}
 _HIGHER = {Level.ERROR: Level.ERROR, Level.WARNING: Level.ERROR, Level.ADVICE: Level.WARNING}
 
