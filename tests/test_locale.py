@@ -34,6 +34,7 @@ PLURAL_FORMS = {"es": 2, "pl": 3}
 NBSP = "\N{NO-BREAK SPACE}"
 
 _SINGULAR = ("_", "gettext", "text")
+_PLURAL = ("ngettext", "plurals")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
@@ -70,7 +71,7 @@ def written(node: nodes.Node) -> str:
 
 def keys(path: Path, name: str, given: Sequence[object], is_fixed: list[bool]) -> Iterator[Key]:
     """Read a call: its key, unless it asks for a label. A key put together at run time is a fault."""
-    count = 1 if name in _SINGULAR else 2 if name == "ngettext" else 0
+    count = 1 if name in _SINGULAR else 2 if name in _PLURAL else 0
     if not count or path == PASSING_ON:
         return
     texts = [str(text) for text in given[:count]]

@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -23,7 +23,7 @@ from makegood import baseline, marker, site_config
 from makegood.files import HANDBOOK_FILE
 from makegood.finding import Level
 from makegood.lint import lint_folder
-from makegood.pages import Page, render
+from makegood.pages import Asset, Page, Rendered, render
 from makegood.report import Report, text
 from makegood.resources import folder
 from makegood.rules import all_rules, principles_of
@@ -44,19 +44,19 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         self._serving = False
         self._given = False
         self._pages: list[Page] = []
+        self._assets: list[Asset] = []
         self._by_path: dict[str, Page] = {}
-        self._headings: dict[str, str] = {}
         self._on_page: Callable[[], None] = lambda: None
 
-    def take(self, pages: list[Page], on_page: Callable[[], None]) -> None:
-        """Take pages that are rendered and linted already; call ``on_page`` as each is built."""
-        self._given, self._pages, self._on_page = True, pages, on_page
+    def take(self, rendered: Rendered, on_page: Callable[[], None]) -> None:
+        """Take a handbook that is rendered and linted already; call ``on_page`` as each page is built."""
+        self._given, self._on_page = True, on_page
+        self._pages, self._assets = rendered
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether a person is watching: then no finding may end the command."""
         self._serving = command == "serve"
 
-    @event_priority(50)  # before the search, whose language is the theme's
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Render the pages, and set what they rely on."""
         if not self._given:
@@ -75,6 +75,8 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
             file = File.generated(config, page.path, content=page.head, inclusion=InclusionLevel.INCLUDED)
             file.edit_uri = page.source
             files.append(file)
+        for asset in self._assets:
+            files.append(File.generated(config, asset.path, content=asset.content))
         self._by_path = {page.path: page for page in self._pages}
         config.nav = site_config.navigation(self._pages)
         if self._pages:
@@ -82,19 +84,12 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         return files
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Show the search what a page is found by; the heading alone has been through Markdown."""
+        """Add the body, which need not go through Markdown as the heading has."""
         own = self._by_path.get(page.file.src_uri)
-        if own is None:
-            return html
-        self._headings[own.path] = html
-        return html + own.search_text
+        return html + own.body if own else html
 
-    @event_priority(-100)  # after the search
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:
-        """Put the whole body in place, and leave neighbours out: they are no next step for anybody."""
-        own = self._by_path.get(page.file.src_uri)
-        if own:
-            page.content = self._headings[own.path] + own.body
+        """Leave neighbours out: they are no next step for anybody."""
         page.previous_page = page.next_page = None
         self._on_page()
         return context
@@ -120,7 +115,8 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         if loaded.handbook:
             unbuilt = {f"{playbook_id}.yml" for playbook_id in loaded.handbook.unbuilt}
             kept = [page for page in self._pages if page.source in unbuilt]  # as they last were, while it is mended
-            self._pages = [*render(loaded.handbook, principles_of(loaded.handbook), today), *kept]
+            rendered = render(loaded.handbook, principles_of(loaded.handbook), today)
+            self._pages, self._assets = [*rendered.pages, *kept], rendered.assets
         elif not self._pages:
             words = f"{HANDBOOK_FILE} cannot be read yet. The terminal says why."
             self._pages = [Page("index.md", "Handbook", f"<p>{words}</p>")]

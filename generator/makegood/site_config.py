@@ -11,17 +11,9 @@ from makegood.locale import Locale
 from makegood.pages import Page
 
 CSS = "assets/makegood.css"
+SCRIPTS = ("assets/search.js",)
 
 FEATURES = ["content.action.edit", "navigation.indexes", "navigation.top"]
-
-SEARCH: dict[str, Any] = {
-    "separator": r"""[\s\-,.;:!?¡¿…"'\u2019“”„«»()\[\]{}*/=]+|&[a-z]+;""",
-    "pipeline": [],
-    "fields": {"title": {"boost": 1.0}, "text": {"boost": 1.0}},
-}
-"""How the search reads what a customer says: "¿Dónde?" is the word Dónde; no word is too common to
-count, for a sentence is made of such words; and what customers say weighs as much as a title.
-"""
 
 PALETTE = [
     {
@@ -56,9 +48,15 @@ def apply(config: Any, pages: Sequence[Page]) -> None:
         theme["palette"] = PALETTE
     if CSS not in config.extra_css:
         config.extra_css.append(CSS)
-    search = config.plugins.get("material/search")
-    if search:
-        search.config.update({key: value for key, value in SEARCH.items() if not search.config[key]})
+    config.extra_javascript += [_deferred(script) for script in SCRIPTS]
+
+
+def _deferred(path: str) -> Any:
+    from mkdocs.config.config_options import ExtraScriptValue
+
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
 
 
 def navigation(pages: Sequence[Page]) -> list[Any]:
@@ -108,6 +106,7 @@ def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
             "palette": PALETTE,
         },
         "extra_css": [CSS],
-        "plugins": [{"search": SEARCH}],
+        "extra_javascript": [{"path": path, "defer": True} for path in SCRIPTS],
+        "plugins": [],
         "nav": navigation(pages),
     }

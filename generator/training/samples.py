@@ -1,11 +1,13 @@
 """Labelled lines, as GUIDE.md describes them."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
+from makegood.files import read_files
 from makegood.load import load
 from makegood.phrases.pack import load_pack
 
@@ -53,8 +55,16 @@ def read_samples(path: Path) -> list[Sample]:
 
 def playbook_samples(folder: Path, language: str) -> list[Sample]:
     """What the playbooks of a folder say to customers in a language; reviewed, and so good."""
-    handbook = load(folder).handbook
-    playbooks = handbook.playbooks if handbook else ()
+    day = date.today().isoformat().encode()
+    files = {
+        path: content.replace(b"@TODAY@", day)
+        for path, content in read_files(folder).items()
+        if isinstance(content, bytes)
+    }
+    handbook = load(folder, files=files).handbook
+    assert handbook, f"{folder} holds no handbook that can be built"
+    assert handbook.playbooks, f"{folder} holds no playbook that can be built"
+    playbooks = handbook.playbooks
     said = {words.text for playbook in playbooks if playbook.language == language for words in playbook.words}
     return [Sample(text, language, (), False) for text in sorted(said)]
 

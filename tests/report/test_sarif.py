@@ -187,7 +187,7 @@ def test_help_leads_to_the_page_that_the_site_has() -> None:
 
     handbook = load_texts(HANDBOOK, {}).handbook
     assert handbook
-    pages = {page.path.removesuffix(".md") for page in render_pages(handbook, all_principles(), DAY)}
+    pages = {page.path.removesuffix(".md") for page in render_pages(handbook, all_principles(), DAY).pages}
     rules = run_of(ALL_RULES)["tool"]["driver"]["rules"]
     base = "https://handbook.example.com/staff/"
     assert {rule["helpUri"].removeprefix(base).removesuffix(".html") for rule in rules} <= pages

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -102,11 +103,12 @@ def html_files(site: Path) -> set[str]:
     return {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
 
 
-def search_documents(site: Path) -> list[dict[str, Any]]:
+def search_data(site: Path) -> dict[str, Any]:
     """What the search of a built site knows."""
-    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    documents: list[dict[str, Any]] = index["docs"]
-    return documents
+    script = (site / "search/playbooks.js").read_text("utf-8")
+    quoted = script.removeprefix("window.makegoodSearch = JSON.parse('").removesuffix("')\n")
+    data: dict[str, Any] = json.loads(re.sub(r"\\(.)", r"\1", quoted))
+    return data
 
 
 @dataclass

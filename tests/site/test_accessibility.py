@@ -46,7 +46,9 @@ def test_axe_finds_nothing(page: Page, address: str, kind: str) -> None:
     page.goto(address + KINDS[kind])
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     assert violations(page) == []
+    if not page.locator(".mg-search").count():
+        return  # a page that is not ours
     page.keyboard.press("/")
     page.keyboard.type("parcel")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    assert violations(page, "header") == []
+    expect(page.locator(".mg-results a").first).to_be_visible()
+    assert violations(page, ".mg-search") == []

@@ -10,7 +10,7 @@ import click
 from makegood.cli import common
 from makegood.cli.output import replace_folder
 from makegood.cli.site import config_file
-from makegood.pages import Page, render
+from makegood.pages import Rendered, render
 from makegood.rules import principles_of
 
 
@@ -25,20 +25,20 @@ def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | Non
     folder = common.find_folder(folder)
     loaded, report = common.run_lint(folder, today)
     handbook = common.buildable(loaded, report, color, anyway)
-    pages = render(handbook, principles_of(handbook), report.today)
+    rendered = render(handbook, principles_of(handbook), report.today)
     with (
         config_file(folder) as path,
         click.progressbar(
-            length=len(pages), label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()
+            length=len(rendered.pages), label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as progress,
     ):
         replace_folder(
-            site_dir, "site", lambda new: _build(path, folder, new, pages, lambda: progress.update(1)), folder
+            site_dir, "site", lambda new: _build(path, folder, new, rendered, lambda: progress.update(1)), folder
         )
-    click.echo(f"Built {len(pages)} pages. Open {site_dir / 'index.html'} in a browser; to search, run makegood serve.")
+    click.echo(f"Built {len(rendered.pages)} pages. Open {site_dir / 'index.html'} in a browser.")
 
 
-def _build(path: Path, folder: Path, site_dir: Path, pages: list[Page], on_page: Callable[[], None]) -> None:
+def _build(path: Path, folder: Path, site_dir: Path, rendered: Rendered, on_page: Callable[[], None]) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -48,7 +48,7 @@ def _build(path: Path, folder: Path, site_dir: Path, pages: list[Page], on_page:
         plugin = config.plugins.get("makegood")
         if plugin is None:
             raise click.UsageError("mkdocs.yml does not name the plugin makegood. Add it under plugins.")
-        plugin.take(pages, on_page)
+        plugin.take(rendered, on_page)
         build(config)
     except MkDocsException as error:
         raise click.UsageError(f"MkDocs stopped: {error}") from error

@@ -9,7 +9,7 @@ import yaml
 from makegood import site_config
 from makegood.cli import common
 from makegood.cli.output import copy_tree, replace_folder
-from makegood.pages import Page, render
+from makegood.pages import Rendered, render
 from makegood.resources import folder as resource
 from makegood.rules import principles_of
 
@@ -25,16 +25,18 @@ def command(target: Path, folder: Path | None, anyway: bool, today: date | None,
     folder = common.find_folder(folder)
     loaded, report = common.run_lint(folder, today)
     handbook = common.buildable(loaded, report, color, anyway)
-    pages = render(handbook, principles_of(handbook), report.today)
-    settings = site_config.document(pages, handbook.address)
-    replace_folder(target, "docs", lambda new: _write(new, pages, settings), folder)
-    click.echo(f"Wrote {len(pages)} pages and mkdocs.yml to {target}.")
+    rendered = render(handbook, principles_of(handbook), report.today)
+    settings = site_config.document(rendered.pages, handbook.address)
+    replace_folder(target, "docs", lambda new: _write(new, rendered, settings), folder)
+    click.echo(f"Wrote {len(rendered.pages)} pages and mkdocs.yml to {target}.")
 
 
-def _write(new: Path, pages: list[Page], settings: dict[str, object]) -> None:
-    for page in pages:
-        path = new / "docs" / page.path
+def _write(new: Path, rendered: Rendered, settings: dict[str, object]) -> None:
+    files = {page.path: page.markdown for page in rendered.pages}
+    files |= {asset.path: asset.content for asset in rendered.assets}
+    for name, content in files.items():
+        path = new / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.markdown, "utf-8")
+        path.write_text(content, "utf-8")
     copy_tree(resource("site_overrides"), new / "overrides")
     (new / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")

@@ -24,7 +24,7 @@ def config_file(folder: Path) -> Iterator[Path]:
         "docs_dir": str(folder.resolve()),
         "site_dir": str(Path("site").resolve()),
         "theme": {"name": "material"},
-        "plugins": ["search", "makegood"],
+        "plugins": ["makegood"],
     }
     with tempfile.TemporaryDirectory() as place:
         path = Path(place, "mkdocs.yml")

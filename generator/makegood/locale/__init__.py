@@ -8,7 +8,7 @@ import gettext
 import re
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +24,9 @@ from makegood.money import Money
 
 _FOLDER = Path(__file__).parent
 _REGIONS = {"en": "en_001"}  # international English: 5 October 2026, not October 5, 2026
+
+
+_NUMBERS_OF_ALL_KINDS = (100, 11, 5, 3, 2, 1, 0)
 
 
 class Locale:
@@ -48,6 +51,11 @@ class Locale:
             compiled.seek(0)
             return Locale(language, gettext.GNUTranslations(compiled))
         return Locale(language, gettext.NullTranslations())
+
+    def plurals(self, one: str, many: str) -> dict[str, str]:
+        """All plural forms of a string, by the categories of CLDR, for a number known only to the browser."""
+        form = partial(self.ngettext, one, many)
+        return {self._babel.plural_form(n): form(n) for n in _NUMBERS_OF_ALL_KINDS}
 
     def sum(self, amount: Fraction, currency: str) -> str:
         """A sum with its currency; cents only where there are some."""

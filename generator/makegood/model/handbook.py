@@ -187,6 +187,7 @@ class Handbook:
     record_fields: dict[str, str] = field(default_factory=dict)
     measures: dict[str, str] = field(default_factory=dict)
     house_words: HouseWords = HouseWords()
+    synonyms: tuple[tuple[str, ...], ...] = ()
     for_staff: ForStaff = ForStaff()
     customer_worth: str | None = None
     lint: LintConfig = LintConfig()

@@ -7,19 +7,32 @@ or HTML.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from makegood.model import Handbook
-from makegood.pages import area, authority, home, playbook, principles, reviews, rules, weak_spots
+from makegood.pages import area, authority, home, playbook, principles, reviews, rules, search, weak_spots
+from makegood.pages.asset import Asset
 from makegood.pages.page import Page
 from makegood.pages.site import Site
 from makegood.rule import Principle
 
-__all__ = ["Page", "render"]
+__all__ = ["Asset", "Page", "Rendered", "render"]
 
-_TYPES = (home, area, playbook, authority, weak_spots, reviews, principles, rules)
+_PAGES = (home, area, playbook, authority, weak_spots, reviews, principles, rules)
+_ASSETS = (search,)
 
 
-def render(handbook: Handbook, principles: Sequence[Principle], today: date) -> list[Page]:
-    """Every page of the handbook, in the order of the navigation."""
+class Rendered(NamedTuple):
+    """The handbook as files: its pages, in the order of the navigation, and what they rely on."""
+
+    pages: list[Page]
+    assets: list[Asset]
+
+
+def render(handbook: Handbook, principles: Sequence[Principle], today: date) -> Rendered:
+    """The whole handbook."""
     site = Site(handbook, principles, today)
-    return [page for kind in _TYPES for page in kind.pages(site)]
+    return Rendered(
+        [page for kind in _PAGES for page in kind.pages(site)],
+        [asset for kind in _ASSETS for asset in kind.assets(site)],
+    )

@@ -11,9 +11,9 @@ _ROWS = 20
 
 def pages(site: Site) -> Iterator[Page]:
     title = site.text("Who may give what")
-    yield site.page("authority_index", "authority/index.md", title, section=title, boost=0)
+    yield site.page("authority_index", "authority/index.md", title, section=title)
     for area, playbooks in site.areas:
         for path, some, paths in chunks(playbooks, f"authority/{area.id}.md", _ROWS):
             values = {"area": area, "playbooks": some, "paths": paths}
             heading = site.text("Who may give what: {area}").format(area=area.title)
-            yield site.page("authority", path, heading, values, section=title, boost=0)
+            yield site.page("authority", path, heading, values, section=title)

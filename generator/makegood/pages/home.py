@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from makegood.pages.page import Page
-from makegood.pages.site import Site
+from makegood.pages.site import HOME, Site
 
 
 def pages(site: Site) -> Iterator[Page]:
-    yield site.page("home", "index.md", site.handbook.title, boost=0)
+    yield site.page("home", HOME, site.handbook.title)

@@ -15,8 +15,7 @@ class Page:
 
     ``path`` is the Markdown file's, below the docs folder; ``section`` the navigation's entry it
     lies under (empty at the top); ``html`` its body; ``source`` the YAML file it is drawn from,
-    below the playbooks folder; ``boost`` its weight in the search, 0 keeping it out; ``found_by`` the
-    texts it is found by, where that is less than all it says.
+    below the playbooks folder.
     """
 
     path: str
@@ -25,8 +24,6 @@ class Page:
     section: str = ""
     language: str = "en"
     source: str | None = None
-    boost: float = 1.0
-    found_by: tuple[str, ...] = ()
 
     @property
     def markdown(self) -> str:
@@ -41,7 +38,6 @@ class Page:
         as entities, which Markdown leaves alone.
         """
         meta: dict[str, Any] = {"title": escape(self.title), "hide": ["toc"], "language": self.language}
-        meta["search"] = {"boost": self.boost} if self.boost else {"exclude": True}
         front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
         heading = self.title.translate(_ENTITIES)
         return f'---\n{front}\n---\n\n# <span lang="{escape(self.language)}">{heading}</span>\n'
@@ -51,8 +47,3 @@ class Page:
         """The body, one block of HTML without blank lines."""
         lines = "\n".join(line for line in self.html.splitlines() if line.strip())
         return f'<div class="mg" lang="{escape(self.language)}">\n{lines}\n</div>\n'
-
-    @property
-    def search_text(self) -> str:
-        """What the search reads, as HTML."""
-        return "\n".join(f"<p>{escape(text)}</p>" for text in self.found_by) if self.found_by else self.body

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from makegood.model import STAGES, Action, Line, Playbook, Role
 from makegood.pages.page import Page
-from makegood.pages.site import Site, words
+from makegood.pages.site import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -12,7 +12,7 @@ def pages(site: Site) -> Iterator[Page]:
         area = site.handbook.areas.get(playbook.area)
         values = {
             "playbook": playbook,
-            "first": _first_sentence(playbook),
+            "first": first_sentence(playbook),
             "stages": _stages(playbook),
             "by_role": _by_role(site, playbook),
             "owed": [action for action in playbook.actions.values() if action.is_owed],
@@ -26,21 +26,10 @@ def pages(site: Site) -> Iterator[Page]:
             section=area.title if area else playbook.area,
             language=playbook.language,
             source=f"{playbook.id}.yml",
-            boost=2.0,
-            found_by=tuple(_found_by(playbook)),
         )
 
 
-def _found_by(playbook: Playbook) -> Iterator[str]:
-    """What staff have to go by: the customer's words; and what they would say first.
-
-    No more, for whatever else a playbook says draws other customers' words to it.
-    """
-    yield " · ".join(playbook.customer_says)
-    yield words(_first_sentence(playbook) or "").striptags()
-
-
-def _first_sentence(playbook: Playbook) -> str | None:
+def first_sentence(playbook: Playbook) -> str | None:
     """The first words to say: the first exact line of the plain case."""
     says = (step.line.say for step in playbook.plain_paths[0].steps if step.line.say)
     return next(says, None)

@@ -8,7 +8,7 @@ from makegood.pages.site import Site
 
 def pages(site: Site) -> Iterator[Page]:
     title = site.text("Principles")
-    yield site.page("principles", "principles/index.md", title, section=title, boost=0)
+    yield site.page("principles", "principles/index.md", title, section=title)
     for principle in site.principles:
         path = f"principles/{principle.name}.md"
-        yield site.page("principle", path, principle.title, {"principle": principle}, section=title, boost=0)
+        yield site.page("principle", path, principle.title, {"principle": principle}, section=title)

@@ -18,4 +18,4 @@ def pages(site: Site) -> Iterator[Page]:
     overdue = sum(site.is_overdue(playbook) for playbook in playbooks)
     for path, some, paths in chunks(playbooks, "reviews/index.md"):
         values = {"playbooks": some, "paths": paths, "overdue": overdue}
-        yield site.page("reviews", path, title, values, section=title, boost=0)
+        yield site.page("reviews", path, title, values, section=title)

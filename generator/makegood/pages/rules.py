@@ -9,7 +9,7 @@ from makegood.rule import FEWEST_FINDINGS, MARK, PROVEN, example_files
 
 def pages(site: Site) -> Iterator[Page]:
     title = site.text("Rules")
-    yield site.page("rules", "rules/index.md", title, section=title, boost=0)
+    yield site.page("rules", "rules/index.md", title, section=title)
     for principle in site.principles:
         for rule in principle.rules:
             values = {
@@ -20,4 +20,4 @@ def pages(site: Site) -> Iterator[Page]:
                 "proven": PROVEN,
                 "fewest": FEWEST_FINDINGS,
             }
-            yield site.page("rule", f"rules/{rule.name}.md", rule.name, values, section=title, boost=0)
+            yield site.page("rule", f"rules/{rule.name}.md", rule.name, values, section=title)

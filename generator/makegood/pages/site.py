@@ -20,6 +20,8 @@ from makegood.sources import SOURCES
 
 T = TypeVar("T")
 
+HOME = "index.md"
+
 ROWS = 40
 """How many entries a page lists before the next page begins, so that no page grows without end."""
 
@@ -67,22 +69,30 @@ class Site:
         return Locale.of(self.language).gettext(key)
 
     def page(self, template: str, path: str, title: str, values: Mapping[str, Any] | None = None, **own: Any) -> Page:
-        """Render a template with values to a page; further keywords are the page's own fields."""
+        """Render a template with values to a page; further keywords are the page's own fields.
+
+        Every page but the first, which begins with the search itself, has the search in a dialog.
+        """
         language = own.setdefault("language", self.language)
-        locale = Locale.of(language)
-        html = _template(template).render(
-            site=self,
-            handbook=self.handbook,
-            locale=locale,
-            language=language,
-            _=lambda key: _trusted(locale.gettext(key)),
-            ngettext=lambda one, many, n: _trusted(locale.ngettext(one, many, n)),
-            link=lambda target: link(path, target),
-            path=path,
-            title=title,
-            **(values or {}),
-        )
+        html = _template(template).render(self._context(path, title, language) | dict(values or {}))
+        if path != HOME:
+            html += _template("search_dialog").render(self._context(path, title, self.language))
         return Page(path, title, html, **own)
+
+    def _context(self, path: str, title: str, language: str) -> dict[str, Any]:
+        """What every template may use."""
+        locale = Locale.of(language)
+        return {
+            "site": self,
+            "handbook": self.handbook,
+            "locale": locale,
+            "language": language,
+            "_": lambda key: _trusted(locale.gettext(key)),
+            "ngettext": lambda one, many, n: _trusted(locale.ngettext(one, many, n)),
+            "link": lambda target: link(path, target),
+            "path": path,
+            "title": title,
+        }
 
     def due(self, playbook: Playbook) -> date | None:
         """The day by which a playbook is to be reviewed again."""
@@ -123,6 +133,11 @@ def _trusted(html: str) -> Markup:
 def words(text: str) -> Markup:
     """Text with its placeholders set off, in readable words."""
     return _trusted(_PLACEHOLDER.sub(_slot, str(escape(text))))
+
+
+def readable(text: str) -> str:
+    """Text with its placeholders in readable words, for where it cannot be set off."""
+    return _PLACEHOLDER.sub(lambda match: match[1].replace("_", " "), text)
 
 
 def _slot(match: re.Match[str]) -> str:

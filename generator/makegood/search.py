@@ -1,0 +1,122 @@
+"""The search index: the terms by which a playbook is found, in the form that MiniSearch loads.
+
+Terms are stems without accents, from the same stemmers as the rules of wording; the browser, which
+has none, takes a word typed to the longest term that it begins with, as long as what is left over is
+an ``ending``. Words that mean the same to customers share a further term, their *concept*.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from makegood.phrases.text import Text
+
+_LANGUAGES = Path(__file__).with_suffix(".yml")
+
+CONCEPT = "="
+"""Begins the term of a concept; the rest is its number."""
+
+_LONG = 5
+"""Letters from which a stem's last ``i`` goes, which English puts for a ``y``: deliveri, delivery."""
+
+_VERSION = 2
+"""MiniSearch's number for the form of its serialized index."""
+
+
+class Synonyms:
+    """Groups of words and short phrases that mean the same, in any of the handbook's languages."""
+
+    def __init__(self, groups: Iterable[Iterable[str]], languages: Sequence[str]) -> None:
+        self.concepts: dict[str, list[int]] = defaultdict(list)
+        for number, group in enumerate(groups):
+            for phrase in group:
+                for spelling in {" ".join(terms(phrase, language)) for language in languages}:
+                    if spelling and number not in self.concepts[spelling]:
+                        self.concepts[spelling].append(number)
+        self._longest = max((phrase.count(" ") + 1 for phrase in self.concepts), default=0)
+
+    def of(self, found: Sequence[str]) -> list[str]:
+        """The terms of the concepts that occur in a text's terms, each as often as it does."""
+        concepts: list[int] = []
+        for first in range(len(found)):
+            for end in range(first + 1, min(first + self._longest, len(found)) + 1):
+                concepts += self.concepts.get(" ".join(found[first:end]), ())
+        return [f"{CONCEPT}{number}" for number in concepts]
+
+
+def terms(text: str, language: str) -> list[str]:
+    """A text's terms, in the order of its words; placeholders, numbers and marks are none.
+
+    A common word is a term as it stands, so that the browser knows it for one.
+    """
+    words = (token for token in Text(text, language).tokens if token.stem[0].isalpha())
+    return [token.word if token.word in _known(language, "common") else _term(token.stem) for token in words]
+
+
+def common_words(languages: Iterable[str]) -> list[str]:
+    """The words that the browser hardly counts, in these languages."""
+    return sorted(frozenset().union(*(_known(language, "common") for language in languages)))
+
+
+def index(
+    documents: Sequence[Mapping[str, Iterable[str]]], languages: Sequence[str], synonyms: Synonyms
+) -> dict[str, Any]:
+    """A serialized MiniSearch index of documents: texts by field, each document in the language beside it.
+
+    A document's number is its place in the sequence.
+    """
+    fields = sorted({field for document in documents for field in document})
+    counts: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    lengths: dict[str, list[int]] = {}
+    for number, (document, language) in enumerate(zip(documents, languages, strict=True)):
+        lengths[str(number)] = []
+        for place, field in enumerate(fields):
+            found = Counter(_found(document.get(field, ()), language, synonyms))
+            lengths[str(number)].append(len(found))
+            for term, count in found.items():
+                counts[term][str(place)][str(number)] = count
+    size = len(documents)
+    return {
+        "documentCount": size,
+        "nextId": size,
+        "documentIds": {str(number): number for number in range(size)},
+        "fieldIds": {field: place for place, field in enumerate(fields)},
+        "fieldLength": lengths,
+        "averageFieldLength": [sum(column) / size for column in zip(*lengths.values(), strict=True)],
+        "storedFields": {},
+        "dirtCount": 0,
+        "index": sorted(counts.items()),
+        "serializationVersion": _VERSION,
+    }
+
+
+def _found(texts: Iterable[str], language: str, synonyms: Synonyms) -> list[str]:
+    found: list[str] = []
+    for text in texts:
+        own = terms(text, language)
+        found += own + synonyms.of(own)
+    return found
+
+
+def _term(root: str) -> str:
+    return root[:-1] if len(root) >= _LONG and root[-1] == "i" else root
+
+
+def endings(languages: Iterable[str]) -> list[str]:
+    """What may follow a term in a word of these languages."""
+    return sorted(frozenset().union(*(_known(language, "endings") for language in languages)))
+
+
+@cache
+def _known(language: str, what: str) -> frozenset[str]:
+    return frozenset(_languages().get(language, {}).get(what, ()))
+
+
+@cache
+def _languages() -> dict[str, dict[str, list[str]]]:
+    languages: dict[str, dict[str, list[str]]] = yaml.load(_LANGUAGES.read_text("utf-8"), yaml.CSafeLoader)
+    return languages
