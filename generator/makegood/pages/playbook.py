@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from makegood.model import STAGES, Action, Line, Playbook, Role
 from makegood.pages.page import Page
-from makegood.pages.site import Site
+from makegood.pages.site import Site, placeholders
+
+SPOKEN = ("face-to-face", "phone", "chat", "email", "message", "social")
+"""The channels by which one answers while the customer waits."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -15,6 +18,9 @@ def pages(site: Site) -> Iterator[Page]:
             "first": first_sentence(playbook),
             "stages": _stages(playbook),
             "by_role": _by_role(site, playbook),
+            "within_reach": _within_reach(site, playbook),
+            "spoken_channels": SPOKEN,
+            "slots_used": _slots(playbook),
             "owed": [action for action in playbook.actions.values() if action.is_owed],
             "others": [other for other in site.translations[playbook.original] if other is not playbook],
         }
@@ -46,3 +52,17 @@ def _by_role(site: Site, playbook: Playbook) -> list[tuple[Role, list[Action]]]:
     actions = [action for action in playbook.actions.values() if playbook.is_plain(action) and not action.is_owed]
     grouped = ((role, [a for a in actions if a.role == role.id]) for role in site.handbook.roles.values())
     return [(role, some) for role, some in grouped if some or role.id == site.handbook.front_line.id]
+
+
+def _within_reach(site: Site, playbook: Playbook) -> list[tuple[Role, list[Action]]]:
+    """What each role may do without asking in every case: its own actions and those of the roles below it."""
+    handbook = site.handbook
+    return [
+        (role, [action for action in handbook.within_reach(playbook, role.id) if not action.is_owed])
+        for role in handbook.roles.values()
+    ]
+
+
+def _slots(playbook: Playbook) -> list[str]:
+    """The placeholders of the words that are said, in the order in which they are met."""
+    return list(dict.fromkeys(name for words in playbook.words for name in placeholders(words.text)))

@@ -140,8 +140,13 @@ def readable(text: str) -> str:
     return _PLACEHOLDER.sub(lambda match: match[1].replace("_", " "), text)
 
 
+def placeholders(text: str) -> list[str]:
+    """The names of a text's placeholders, in its order."""
+    return _PLACEHOLDER.findall(text)
+
+
 def _slot(match: re.Match[str]) -> str:
-    return f'<var class="mg-slot">{match[1].replace("_", " ")}</var>'
+    return f'<var class="mg-slot" data-slot="{match[1]}">{match[1].replace("_", " ")}</var>'
 
 
 def prose(text: str) -> Markup:

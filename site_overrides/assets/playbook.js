@@ -1,0 +1,264 @@
+// A playbook in use: who I am, what is different this time, the words filled in and copied, steps ticked off.
+"use strict";
+(() => {
+  const ROLE = "makegood.role"
+
+  const all = selector => [...document.querySelectorAll(selector)]
+  const tool = name => document.querySelector(`[data-tool=${name}]`)
+
+  // What one has entered, until the next customer: kept in the tab, so that a phone may put the page away meanwhile.
+  const memory = {
+    of: key => JSON.parse(sessionStorage.getItem(`makegood.${key}`) ?? "{}"),
+    put(key, name, value) {
+      sessionStorage.setItem(`makegood.${key}`, JSON.stringify({...this.of(key), [name]: value}))
+    },
+    clear() {
+      Object.keys(sessionStorage).filter(key => key.startsWith("makegood.")).forEach(key => sessionStorage.removeItem(key))
+    },
+  }
+  const HERE = location.pathname
+  const SHARED = "words"
+
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`makegood:${name}`, {detail}))
+
+  function chooseRole() {
+    const select = tool("role"), known = [...select.options].map(option => option.value)
+    const stored = localStorage.getItem(ROLE)
+    if (known.includes(stored)) select.value = stored
+    const show = () => {
+      all("[data-role]").forEach(element => { element.hidden = element.dataset.role !== select.value })
+      preferVariantLimit()
+      tell("role", select.value)
+    }
+    select.closest("[hidden]").hidden = false
+    select.addEventListener("change", () => {
+      localStorage.setItem(ROLE, select.value)
+      show()
+    })
+    show()
+  }
+
+  // The limit of the case that holds stands in the place of the plain one.
+  function preferVariantLimit() {
+    const role = tool("role").value
+    const own = all("[data-area=limits] > .mg-part .mg-limit").some(element => element.dataset.role === role)
+    all(".mg-limit--plain").forEach(element => { element.hidden = own || element.dataset.role !== role })
+  }
+
+  // Puts the parts of the cases that hold where they belong, and back again.
+  class Cases {
+    constructor() {
+      this.homes = new Map(all(".mg-part").map(part => [part, part.parentElement]))
+      this.switches = all("[data-tool=case]")
+      const {cases = []} = memory.of(HERE)
+      for (const input of this.switches) {
+        input.checked = cases.includes(input.value)
+        input.addEventListener("change", () => this.apply())
+      }
+      this.apply()
+    }
+
+    apply() {
+      const cases = this.switches.filter(input => input.checked).map(input => input.value)
+      memory.put(HERE, "cases", cases)
+      for (const [part, home] of this.homes) (this.holds(part, home, cases) ?? home).append(part)
+      for (const area of all("[data-area]")) {
+        const parts = [...area.children].filter(child => child.matches(".mg-part"))
+        const instead = parts.filter(part => "instead" in part.dataset)
+        const plain = area.querySelector(":scope > .mg-lines")
+        if (plain) plain.hidden = instead.length > 0
+        instead.forEach((part, i) => { part.hidden = i < instead.length - 1 })
+        if (area.id === "hand-over") area.hidden = !parts.length && !area.querySelector(":scope > ul > li")
+      }
+      for (const [part, home] of this.homes) if (part.parentElement === home) part.hidden = false
+      preferVariantLimit()
+      this.sayFirst()
+      tell("cases", cases)
+    }
+
+    // The first words to say are those of the case that holds.
+    sayFirst() {
+      const shown = document.querySelector(".mg-first q")
+      const first = all("[data-area] .mg-line--say > q").find(quote => !quote.closest("[hidden]"))
+      if (shown && first) shown.replaceChildren(...first.cloneNode(true).childNodes)
+    }
+
+    // Where a part belongs while its case holds.
+    holds(part, home, cases) {
+      return cases.includes(home.dataset.case) ? document.querySelector(`[data-area=${part.dataset.into}]`) : null
+    }
+
+    clear() {
+      this.switches.forEach(input => { input.checked = false })
+      this.apply()
+    }
+  }
+
+  // Words filled in once stand wherever they are needed, on every page until the next customer.
+  class Slots {
+    constructor() {
+      this.inputs = all("[data-tool=slot]")
+      const words = memory.of(SHARED)
+      for (const input of this.inputs) {
+        input.value = words[input.name] ?? ""
+        input.addEventListener("input", () => this.fill(input))
+        this.fill(input)
+      }
+    }
+
+    fill(input) {
+      const value = input.value.trim()
+      memory.put(SHARED, input.name, value)
+      for (const slot of all(`[data-slot="${input.name}"]`)) {
+        slot.textContent = value || input.name.replaceAll("_", " ")
+        slot.classList.toggle("mg-slot--filled", Boolean(value))
+      }
+    }
+
+    clear() {
+      for (const input of this.inputs) {
+        input.value = ""
+        this.fill(input)
+      }
+    }
+  }
+
+  // A line's words; what is not filled in yet is set in brackets, so that nobody sends it unseen.
+  function wordsOf(quote) {
+    const copy = quote.cloneNode(true)
+    copy.querySelectorAll(".mg-slot:not(.mg-slot--filled)").forEach(slot => { slot.textContent = `[${slot.textContent}]` })
+    return copy.textContent.trim().replace(/\s+/g, " ")
+  }
+
+  async function copy(text, button) {
+    try {
+      await navigator.clipboard.writeText(text)
+    } catch {
+      copyOldWay(text) // no clipboard where the site is served without https
+    }
+    const label = button.dataset.label ??= button.textContent
+    button.textContent = document.querySelector(".mg-told").textContent = button.dataset.copied
+    setTimeout(() => { button.textContent = label }, 1500)
+  }
+
+  function copyOldWay(text) {
+    const area = Object.assign(document.createElement("textarea"), {value: text})
+    document.body.append(area)
+    area.select()
+    document.execCommand("copy")
+    area.remove()
+  }
+
+  const part = name => document.querySelector(`template[data-part=${name}]`).content.cloneNode(true)
+
+  // Each line can be ticked off, and its words copied.
+  class Lines {
+    constructor() {
+      this.lines = all(".mg-line")
+      const {done = []} = memory.of(HERE)
+      this.lines.forEach((line, i) => {
+        line.prepend(part("line"))
+        const box = line.querySelector("[data-tool=done]")
+        box.checked = done.includes(i)
+        box.addEventListener("change", () => this.remember())
+      })
+      for (const quote of all(".mg-line > q, .mg-first q")) this.offerCopy(quote)
+      const copyAll = tool("copy-all")
+      copyAll.dataset.copied = document.querySelector("template[data-part=copy]").content.querySelector("button").dataset.copied
+      copyAll.addEventListener("click", () => copy(this.exactWords(), copyAll))
+      tool("channel").addEventListener("change", () => this.filter())
+      this.remember()
+    }
+
+    offerCopy(quote) {
+      quote.after(part("copy"))
+      const button = quote.nextElementSibling
+      button.addEventListener("click", () => copy(wordsOf(quote), button))
+    }
+
+    exactWords() {
+      const said = all("[data-area] .mg-line > q").filter(quote => !quote.closest("[hidden]"))
+      return said.map(wordsOf).join("\n\n")
+    }
+
+    filter() {
+      const {value} = tool("channel")
+      for (const line of this.lines) {
+        const only = line.dataset.channels?.split(" ")
+        line.hidden = Boolean(value && only && !only.includes(value))
+      }
+    }
+
+    remember() {
+      const done = this.lines.flatMap((line, i) => line.querySelector("[data-tool=done]").checked ? [i] : [])
+      this.lines.forEach((line, i) => line.classList.toggle("mg-line--done", done.includes(i)))
+      memory.put(HERE, "done", done)
+    }
+
+    // What the lines ticked off have promised.
+    get given() {
+      const promised = this.lines.filter(line => line.classList.contains("mg-line--done"))
+      return promised.flatMap(line => [...line.querySelectorAll(".mg-given")].map(given => given.textContent.trim()))
+    }
+
+    clear() {
+      this.lines.forEach(line => { line.querySelector("[data-tool=done]").checked = false })
+      tool("channel").value = ""
+      this.filter()
+      this.remember()
+    }
+  }
+
+  // The record for the ticket, filled in as far as the page knows.
+  class Record {
+    constructor(lines) {
+      this.fields = all("[data-record]")
+      this.button = tool("copy-record")
+      if (!this.button) return
+      this.lines = lines
+      for (const field of [...this.fields, this.button]) field.hidden = false
+      this.button.addEventListener("click", () => copy(this.text(), this.button))
+      document.addEventListener("change", () => this.suggest())
+      this.suggest()
+    }
+
+    suggest() {
+      const channel = tool("channel").selectedOptions[0]
+      this.set("time", new Date().toLocaleString(document.documentElement.lang, {dateStyle: "medium", timeStyle: "short"}))
+      this.set("channel", channel.value && channel.text)
+      this.set("given", this.lines.given.join("; "))
+    }
+
+    // What somebody has typed stays.
+    set(name, value) {
+      const field = this.fields.find(field => field.dataset.record === name)
+      if (!field || (field.value && field.value !== field.dataset.suggested)) return
+      field.value = field.dataset.suggested = value ?? ""
+    }
+
+    text() {
+      const title = document.querySelector("h1 span").textContent
+      const rows = this.fields.map(field => `${field.labels[0].textContent}: ${field.value.trim()}`)
+      return [title, ...rows].join("\n")
+    }
+
+    clear() {
+      for (const field of this.fields) field.value = field.dataset.suggested = ""
+      if (this.button) this.suggest()
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const tools = document.querySelector(".mg-tools")
+    if (!tools) return
+    tools.hidden = false
+    chooseRole()
+    const lines = new Lines()
+    const parts = [new Cases(), new Slots(), lines, new Record(lines)]
+    tool("reset").addEventListener("click", () => {
+      memory.clear()
+      parts.forEach(each => each.clear())
+      scrollTo({top: 0})
+    })
+  })
+})()
