@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from makegood import authority
 from makegood.authority import Excess
+from makegood.examples import HANDBOOK
+from makegood.load import load_texts
 from makegood.model import (
     Action,
     Failure,
@@ -226,3 +228,21 @@ def test_an_excess_is_told_in_words(cost: str, most: str, words: tuple[str, str,
 def test_within_the_limit_there_is_no_excess() -> None:
     """Equal is within."""
     assert authority.excess(Money.parse("40 EUR").curve(), Money.parse("40 EUR").curve()) is None
+
+
+def test_departures_are_told_for_any_role_with_the_alike_playbook() -> None:
+    rest = "language: en\nowner: care\nfailure: {severity: costly, control: ours, recurrence: one-off, hits: one}\n"
+    plain = f"title: Plain\n{rest}script: {{}}\n"
+    texts = {
+        "deliveries/a": plain,
+        "deliveries/b": plain,
+        "deliveries/c": plain + "limits: {team-lead: {per_case: 1 EUR}}\n",
+        "deliveries/d": plain + "limits: {team-lead: {per_case: 2 EUR}}\ndiffers_because: It is small.\n",
+    }
+    whole = load_texts(HANDBOOK, texts).handbook
+    assert whole
+    (found,) = authority.departures(whole, "team-lead")
+    assert (found.playbook.id, found.other.id, found.gives_more) == ("deliveries/c", "deliveries/a", False)
+    assert found.apart.limit == 1
+    assert found.apart.cost > found.apart.limit
+    assert list(authority.departures(whole, whole.front_line.id)) == []

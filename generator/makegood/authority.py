@@ -9,13 +9,14 @@ A *case* is the plain one (None) or the name of a variant.
 """
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from typing import NamedTuple
 
 from makegood.model import Action, Handbook, Limit, Path, Playbook, Promise, Role
-from makegood.money import NOTHING, Curve, dearest, sum_in_words, total
+from makegood.money import NOTHING, Curve, Money, dearest, sum_in_words, total
 
 
 class Excess(NamedTuple):
@@ -140,3 +141,62 @@ def given_on(handbook: Handbook, playbook: Playbook, path: Path) -> dict[str, Cu
     """What all promises on a path cost together, by the id of the role that makes them."""
     promised = promised_on(handbook, path)
     return {role: total(cost_of(playbook, promise) for promise in made) for role, made in promised.items()}
+
+
+class Departure(NamedTuple):
+    """A playbook in which a role may give much more, or much less, than in another for an alike failure.
+
+    ``apart`` has what the one that gives more lets it give as the cost, and the other's as the limit.
+    """
+
+    playbook: Playbook
+    other: Playbook
+    gives_more: bool
+    apart: Excess
+
+
+def departures(handbook: Handbook, role: str) -> Iterator[Departure]:
+    """The playbooks that let a role give in a plain case unlike most of the same area, severity and control.
+
+    Unlike is, at any price, more than the handbook's ``same_failure_ratio`` times as much or as little.
+    Translations, protected cases and what says why it differs are left aside.
+    """
+    ratio = Fraction(str(handbook.bounds.same_failure_ratio))
+    for alike in _alike(handbook).values():
+        accepted: dict[Money, Playbook] = {}
+        for playbook, money in _usual_first(handbook, alike, role):
+            others = accepted.items() if money not in accepted else ()
+            departs = (_departs(playbook, money, *other, ratio) for other in others)
+            if found := next(filter(None, departs), None):
+                yield found
+            else:
+                accepted.setdefault(money, playbook)
+
+
+def _alike(handbook: Handbook) -> dict[tuple[str, str, str], list[Playbook]]:
+    groups: dict[tuple[str, str, str], list[Playbook]] = {}
+    for playbook in handbook.playbooks:
+        if not (playbook.translates or playbook.is_protected or playbook.differs_because):
+            key = (playbook.area, playbook.failure.severity, playbook.failure.control)
+            groups.setdefault(key, []).append(playbook)
+    return groups
+
+
+def _usual_first(handbook: Handbook, playbooks: list[Playbook], role: str) -> list[tuple[Playbook, Money]]:
+    """The playbooks with what a role may give: first what most give, then the handbook's own."""
+    limits = ((playbook, limit_of(handbook, playbook, role)) for playbook in playbooks)
+    given = [(playbook, limit.per_case) for playbook, limit in limits if limit]
+    count = Counter(money for _, money in given)
+    return sorted(given, key=lambda pair: (-count[pair[1]], pair[1] != handbook.roles[role].may_give.per_case))
+
+
+def _departs(playbook: Playbook, here: Money, there: Money, other: Playbook, ratio: Fraction) -> Departure | None:
+    more, less = _apart(here, there, ratio), _apart(there, here, ratio)
+    apart = more or less
+    return Departure(playbook, other, more is not None, apart) if apart else None
+
+
+def _apart(more: Money, less: Money, ratio: Fraction) -> Excess | None:
+    """Where one sum is more than so many times the other; both as they are there."""
+    found = excess(more.curve(), less.times(ratio).curve())
+    return found._replace(limit=found.limit / ratio) if found else None

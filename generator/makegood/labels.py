@@ -59,3 +59,4 @@ BEYOND_LIMIT = {
 }
 DIFFICULTY = {"easy": "Easy", "medium": "Medium", "hard": "Hard"}
 LEVEL = {"error": "Error", "warning": "Warning", "advice": "Advice"}
+KIND = {"ordinary": "Ordinary case", "protected": "Protected case", "stand-in": "Stand-in"}

@@ -76,7 +76,7 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
             file.edit_uri = page.source
             files.append(file)
         for asset in self._assets:
-            files.append(File.generated(config, asset.path, content=asset.content))
+            files.append(File.generated(config, asset.path, content=asset.content.encode()))
         self._by_path = {page.path: page for page in self._pages}
         config.nav = site_config.navigation(self._pages)
         if self._pages:
@@ -106,6 +106,7 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         today = date.today()
         loaded, linted = lint_folder(docs, all_rules(), today)
         report = Report.of(linted, today, baseline=_baseline(docs))
+        findings = report.by_rule
         errors = [finding for finding in report.open if finding.level is Level.ERROR]
         if shown := report.open if self._serving else errors:
             report = report._replace(findings=shown)
@@ -115,7 +116,7 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         if loaded.handbook:
             unbuilt = {f"{playbook_id}.yml" for playbook_id in loaded.handbook.unbuilt}
             kept = [page for page in self._pages if page.source in unbuilt]  # as they last were, while it is mended
-            rendered = render(loaded.handbook, principles_of(loaded.handbook), today)
+            rendered = render(loaded.handbook, principles_of(loaded.handbook), today, findings)
             self._pages, self._assets = [*rendered.pages, *kept], rendered.assets
         elif not self._pages:
             words = f"{HANDBOOK_FILE} cannot be read yet. The terminal says why."

@@ -28,6 +28,7 @@ KINDS = {
     "weak spots": "weak-spots/index.html",
     "weak spots of an area": "weak-spots/deliveries.html",
     "reviews": "reviews/index.html",
+    "health": "health/index.html",
     "principles": "principles/index.html",
     "principle": "principles/sequence.html",
     "rules": "rules/index.html",

@@ -25,7 +25,7 @@ def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | Non
     folder = common.find_folder(folder)
     loaded, report = common.run_lint(folder, today)
     handbook = common.buildable(loaded, report, color, anyway)
-    rendered = render(handbook, principles_of(handbook), report.today)
+    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule)
     with (
         config_file(folder) as path,
         click.progressbar(

@@ -25,7 +25,7 @@ def command(target: Path, folder: Path | None, anyway: bool, today: date | None,
     folder = common.find_folder(folder)
     loaded, report = common.run_lint(folder, today)
     handbook = common.buildable(loaded, report, color, anyway)
-    rendered = render(handbook, principles_of(handbook), report.today)
+    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule)
     settings = site_config.document(rendered.pages, handbook.address)
     replace_folder(target, "docs", lambda new: _write(new, rendered, settings), folder)
     click.echo(f"Wrote {len(rendered.pages)} pages and mkdocs.yml to {target}.")
@@ -37,6 +37,6 @@ def _write(new: Path, rendered: Rendered, settings: dict[str, object]) -> None:
     for name, content in files.items():
         path = new / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8")
+        path.write_bytes(content.encode())
     copy_tree(resource("site_overrides"), new / "overrides")
     (new / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")

@@ -16,7 +16,7 @@ import babel
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
 from makegood.duration import Duration, is_duration
@@ -76,6 +76,10 @@ class Locale:
         if not at_most:
             return self.gettext("{share} of the price").format(share=share)
         return self.gettext("{share} of the price, at most {sum}").format(share=share, sum=at_most)
+
+    def number(self, number: float) -> str:
+        """A number, with decimals where it has some."""
+        return format_decimal(number, locale=self._babel)
 
     def share(self, share: float) -> str:
         """A share of a whole as whole per cent."""

@@ -5,12 +5,12 @@ body is one block of HTML, escaped by Jinja, so that no text of a playbook is ev
 or HTML.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from makegood.model import Handbook
-from makegood.pages import area, authority, home, playbook, principles, reviews, rules, search, weak_spots
+from makegood.pages import area, authority, health, home, playbook, principles, reviews, rules, search, weak_spots
 from makegood.pages.asset import Asset
 from makegood.pages.page import Page
 from makegood.pages.site import Site
@@ -18,8 +18,8 @@ from makegood.rule import Principle
 
 __all__ = ["Asset", "Page", "Rendered", "render"]
 
-_PAGES = (home, area, playbook, authority, weak_spots, reviews, principles, rules)
-_ASSETS = (search,)
+_PAGES = (home, area, playbook, authority, weak_spots, reviews, health, principles, rules)
+_ASSETS = (search, reviews)
 
 
 class Rendered(NamedTuple):
@@ -29,9 +29,11 @@ class Rendered(NamedTuple):
     assets: list[Asset]
 
 
-def render(handbook: Handbook, principles: Sequence[Principle], today: date) -> Rendered:
-    """The whole handbook."""
-    site = Site(handbook, principles, today)
+def render(
+    handbook: Handbook, principles: Sequence[Principle], today: date, findings: Mapping[str, int] | None = None
+) -> Rendered:
+    """The whole handbook; ``findings`` are how many each rule has by its name, or None if nobody has looked."""
+    site = Site(handbook, principles, today, findings)
     return Rendered(
         [page for kind in _PAGES for page in kind.pages(site)],
         [asset for kind in _ASSETS for asset in kind.assets(site)],

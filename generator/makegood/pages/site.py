@@ -33,10 +33,17 @@ _CITED = re.compile(r"\[(\w+)\]")
 class Site:
     """The handbook being rendered, with what templates need."""
 
-    def __init__(self, handbook: Handbook, principles: Sequence[Principle], today: date) -> None:
+    def __init__(
+        self,
+        handbook: Handbook,
+        principles: Sequence[Principle],
+        today: date,
+        findings: Mapping[str, int] | None = None,
+    ) -> None:
         self.handbook = handbook
         self.principles = principles
         self.today = today
+        self.findings = findings
 
     @property
     def language(self) -> str:
@@ -107,9 +114,13 @@ class Site:
 
 
 def link(page: str, target: str) -> str:
-    """The relative address from one page to another, both as Markdown paths; ``#part`` is kept."""
+    """The relative address from one page to another, both as Markdown paths; ``#part`` is kept.
+
+    What is no Markdown, such as a feed, keeps its name.
+    """
     path, hash_sign, part = target.partition("#")
-    url = posixpath.relpath(path.removesuffix(".md") + ".html", posixpath.dirname(page) or ".")
+    built = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
+    url = posixpath.relpath(built, posixpath.dirname(page) or ".")
     return f"{url}{hash_sign}{part}"
 
 

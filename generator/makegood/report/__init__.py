@@ -78,6 +78,11 @@ class Report(NamedTuple):
         return {level.value: counted[level] for level in Level}
 
     @property
+    def by_rule(self) -> dict[str, int]:
+        """How many open findings each rule has that has any."""
+        return dict(Counter(finding.rule for finding in self.open))
+
+    @property
     def settled(self) -> dict[str, int]:
         """How many findings have been settled, by how."""
         return dict(Counter(finding.settled.how for finding in self.findings if finding.settled))
