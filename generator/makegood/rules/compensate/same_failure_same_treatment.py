@@ -2,8 +2,8 @@
 
 Alike are playbooks of the same area, severity and control. What the front line may give in a case
 differs at no price by more than the handbook's same_failure_ratio. The playbook that departs from
-what most of them give is the one found; differs_because there settles it. Translations and
-protected cases are left aside.
+what most of them give, or else from the handbook's own limit, is the one found; where neither tells
+which departs, both are. differs_because settles it. Translations and protected cases are left aside.
 
 Why: Customers compare, and unequal treatment feels like a second failure. One set response treats
 all alike; case by case, the outcome is a matter of luck [readiness].
@@ -11,7 +11,6 @@ all alike; case by case, the outcome is a matter of luck [readiness].
 Mend: Bring the limits together, or say in differs_because what makes this failure another one.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -41,19 +40,20 @@ limits:
   front-line: {per_case: 100 EUR}  # <-
 """
 
+_Gap = tuple[str, str, str]
+
 
 def check_handbook(context: Context) -> Iterator[Problem]:
-    ratio = Fraction(str(context.handbook.bounds.same_failure_ratio))
-    for alike in _alike(context.handbook).values():
-        accepted: dict[Money, Playbook] = {}
-        for playbook, money in _usual_first(context.handbook, alike):
-            others = accepted.items() if money not in accepted else ()
-            problems = (_departs(context.handbook, playbook, money, *other, ratio) for other in others)
-            problem = next(filter(None, problems), None)
-            if problem:
-                yield problem
-            else:
-                accepted.setdefault(money, playbook)
+    handbook = context.handbook
+    who = handbook.front_line
+    for alike in _alike(handbook).values():
+        by_sum = _by_sum(handbook, alike)
+        for here, (there, gap) in _at_odds(handbook, by_sum).items():
+            this, that, at = gap
+            other = by_sum[there][0]
+            message = f"“{who.title}” may give {this}{at} here, and {that} for an alike failure in {other.path}"
+            for playbook in by_sum[here]:
+                yield Problem(("limits", who.id, "per_case"), message, document=playbook)
 
 
 def _alike(handbook: Handbook) -> dict[tuple[str, str, str], list[Playbook]]:
@@ -65,31 +65,47 @@ def _alike(handbook: Handbook) -> dict[tuple[str, str, str], list[Playbook]]:
     return groups
 
 
-def _usual_first(handbook: Handbook, playbooks: list[Playbook]) -> list[tuple[Playbook, Money]]:
-    """The playbooks with what the front line may give: first what most give, then the handbook's own."""
+def _by_sum(handbook: Handbook, playbooks: list[Playbook]) -> dict[Money, list[Playbook]]:
+    """The playbooks by what the front line may give: first what most give, then the handbook's own."""
     front_line = handbook.front_line
-    limits = ((playbook, limit_of(handbook, playbook, front_line.id)) for playbook in playbooks)
-    given = [(playbook, limit.per_case) for playbook, limit in limits if limit]
-    count = Counter(money for _, money in given)
-    return sorted(given, key=lambda pair: (-count[pair[1]], pair[1] != front_line.may_give.per_case))
+    by_sum: dict[Money, list[Playbook]] = {}
+    for playbook in playbooks:
+        if limit := limit_of(handbook, playbook, front_line.id):
+            by_sum.setdefault(limit.per_case, []).append(playbook)
+    return dict(sorted(by_sum.items(), key=lambda item: _rank(handbook, *item)))
 
 
-def _departs(
-    handbook: Handbook, playbook: Playbook, here: Money, there: Money, other: Playbook, ratio: Fraction
-) -> Problem | None:
-    more, less = _apart(here, there, ratio), _apart(there, here, ratio)
-    if more:
-        this, that, at = more.in_words(handbook.currency)
-    elif less:
+def _rank(handbook: Handbook, money: Money, playbooks: list[Playbook]) -> tuple[int, bool]:
+    return -len(playbooks), money != handbook.front_line.may_give.per_case
+
+
+def _at_odds(handbook: Handbook, by_sum: dict[Money, list[Playbook]]) -> dict[Money, tuple[Money, _Gap]]:
+    """The sums that depart from one more usual, with that; of two as usual, each with the other."""
+    accepted: list[Money] = []
+    at_odds: dict[Money, tuple[Money, _Gap]] = {}
+    for here in by_sum:
+        found = next(((there, gap) for there in accepted if (gap := _gap(handbook, here, there))), None)
+        if found is None:
+            accepted.append(here)
+            continue
+        there, (this, that, at) = at_odds[here] = found
+        if _rank(handbook, here, by_sum[here]) == _rank(handbook, there, by_sum[there]):
+            at_odds.setdefault(there, (here, (that, this, at)))
+    return at_odds
+
+
+def _gap(handbook: Handbook, here: Money, there: Money) -> _Gap | None:
+    """Two sums in words, and the price at which one is too much more than the other; None at no price."""
+    ratio = Fraction(str(handbook.bounds.same_failure_ratio))
+    if more := _too_much(here, there, ratio):
+        return more.in_words(handbook.currency)
+    if less := _too_much(there, here, ratio):
         that, this, at = less.in_words(handbook.currency)
-    else:
-        return None
-    who = handbook.front_line
-    message = f"“{who.title}” may give {this}{at} here, and {that} for an alike failure in {other.path}"
-    return Problem(("limits", who.id, "per_case"), message, document=playbook)
+        return this, that, at
+    return None
 
 
-def _apart(more: Money, less: Money, ratio: Fraction) -> Excess | None:
+def _too_much(more: Money, less: Money, ratio: Fraction) -> Excess | None:
     """Where one sum is more than so many times the other; both as they are there."""
     found = excess(more.curve(), less.times(ratio).curve())
     return found._replace(limit=found.limit / ratio) if found else None
