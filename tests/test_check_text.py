@@ -124,7 +124,7 @@ def test_a_hedged_apology_is_not_also_a_missing_one(tmp_path: Path) -> None:
         pytest.param(("a", "--lang", "xx"), "no phrases in xx", id="an unknown language"),
         pytest.param(("--script", "bad.yml"), "turn 2 needs a `stage`", id="a turn without a stage"),
         pytest.param(("--script", "back.yml"), "goes back from resolve to understand", id="stages out of order"),
-        pytest.param(("--script", "broken.yml"), "broken.yml:2:1:", id="not YAML"),
+        pytest.param(("--script", "broken.yml"), "broken.yml:1:11: this [ is not closed", id="not YAML"),
         pytest.param(("--script", "words.yml"), "must hold a list of turns", id="no list"),
         pytest.param(("--each-line", "empty.txt"), "holds no line", id="no line"),
     ],
