@@ -2,11 +2,13 @@
 
 import json
 import subprocess
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from makegood.cli.check_text import MAX_TEXT
+from makegood.cli.check_text import MAX_TEXT, command
 from tests.test_cli import MAKEGOOD, run
 
 SCRIPT = """\
@@ -19,7 +21,9 @@ SCRIPT = """\
 
 
 def findings(*arguments: str | Path, cwd: Path) -> list[dict[str, object]]:
-    result = run("check-text", *arguments, "--format", "json", cwd=cwd)
+    """What is found, without a process for each of many lines."""
+    with chdir(cwd):
+        result = CliRunner().invoke(command, [*map(str, arguments), "--format", "json"])
     assert result.stderr == ""
     found: list[dict[str, object]] = json.loads(result.stdout)["findings"]
     return found
@@ -114,6 +118,151 @@ def test_a_hedged_apology_is_not_also_a_missing_one(tmp_path: Path) -> None:
     assert "apology-first" not in rules
 
 
+@pytest.mark.parametrize("language", ["en", "es", "pl"])
+@pytest.mark.parametrize(
+    ("stage", "texts"),
+    [
+        pytest.param(
+            "acknowledge",
+            [
+                "I am sorry. Please tell me all of it.",
+                "Lo siento. Cuénteme todo, por favor.",
+                "Przepraszam. Proszę opowiedzieć mi wszystko.",
+            ],
+            id="an invitation to tell",
+        ),
+        pytest.param(
+            "acknowledge",
+            [
+                "I am sorry. What is your order number?",
+                "Lo siento. ¿Cuál es su número de pedido?",
+                "Przepraszam. Jaki jest numer zamówienia?",
+            ],
+            id="a question after sorry",
+        ),
+        pytest.param(
+            "understand",
+            ["When do you need it?", "¿Cuándo lo necesita?", "Na kiedy jest to potrzebne?"],
+            id="a question in its stage, where nobody needs to apologise or give thanks",
+        ),
+        pytest.param(
+            "resolve",
+            [
+                "I have sent you a second one by courier.",
+                "Le he enviado otro por mensajero.",
+                "Drugą paczkę już do Pani wysłałem kurierem.",
+            ],
+            id="an offer in its stage, though one line does not ask what would be fair",
+        ),
+        pytest.param(
+            "follow_up",
+            [
+                "I will ring you tomorrow at ten.",
+                "Le llamaré mañana a las diez.",
+                "Zadzwonię jutro o dziesiątej.",
+            ],
+            id="a date in the follow-up, where another line asks whether they are satisfied",
+        ),
+    ],
+)
+def test_a_stage_asks_of_one_line_nothing_that_another_may_say(
+    tmp_path: Path, language: str, stage: str, texts: list[str]
+) -> None:
+    text = texts[["en", "es", "pl"].index(language)]
+    assert findings(text, "--lang", language, "--stage", stage, cwd=tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "text", "rule", "matched"),
+    [
+        pytest.param(
+            "acknowledge", "What is your order number?", "listen-before-asking", "What", id="a question first"
+        ),
+        pytest.param("acknowledge", "We are sorry.", "apology-first", "We are sorry", id="sorry as “we”"),
+        pytest.param("acknowledge", "I have sent you another.", "understand-before-solving", "I have sent", id="offer"),
+        pytest.param(
+            "understand", "I have sent you another.", "understand-before-solving", "I have sent", id="unasked"
+        ),
+        pytest.param(
+            "follow_up", "Is there anything else?", "satisfaction-asked", "anything else", id="anything else?"
+        ),
+    ],
+)
+def test_a_stage_finds_what_is_said_too_early_in_it(
+    tmp_path: Path, stage: str, text: str, rule: str, matched: str
+) -> None:
+    assert rule not in {found["rule"] for found in findings(text, cwd=tmp_path)}
+    (told,) = (found for found in findings(text, "--stage", stage, cwd=tmp_path) if found["rule"] == rule)
+    assert str(told["matched"]).startswith(matched)
+
+
+def test_a_stage_is_that_of_every_line_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "lines.txt").write_text("I am sorry.\nWhere was it?\nWhat is your name?\n", "utf-8")
+    found = findings("--each-line", "lines.txt", "--stage", "acknowledge", cwd=tmp_path)
+    assert [(finding["rule"], finding["line"]) for finding in found] == [("listen-before-asking", 2)], (
+        "a name may be asked"
+    )
+
+
+def test_turns_are_of_the_kinds_that_playbooks_have(tmp_path: Path) -> None:
+    """A question what would be fair is one whether written as say or as ask; a point to convey is read too."""
+    (tmp_path / "script.yml").write_text(
+        "- {stage: acknowledge, say: I am sorry that it has not come.}\n"
+        "- {stage: understand, convey: Thank them for telling you.}\n"
+        "- {stage: understand, ask: When do you need it?}\n"
+        "- {stage: resolve, say: Let us put this right together.}\n"
+        "- {stage: resolve, ask: What would be a fair solution for you?}\n"
+        "- {stage: resolve, convey: I have sent you a second one by courier.}\n"
+        "- {stage: follow_up, ask: Are you satisfied with this solution?}\n",
+        "utf-8",
+    )
+    assert findings("--script", "script.yml", cwd=tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("- {stage: [", "s.yml:1:11: this [ is not closed. Close it with ].", id="no YAML"),
+        pytest.param("I am sorry.", "s.yml:1:1: a script is a list of turns. Write one as: - {stage:", id="no list"),
+        pytest.param("[]", "s.yml:1:1: a script is a list of turns", id="an empty list"),
+        pytest.param("- I am sorry.", "s.yml:1:3: turn 1 has no keys. Write it as: - {stage:", id="bare words"),
+        pytest.param("- {say: Where?}", "s.yml:1:3: turn 1 has no `stage`. Name one of: make_safe", id="no stage"),
+        pytest.param(
+            "- {stage: aknowledge, say: Sorry.}",
+            "s.yml:1:11: turn 1 cannot be in stage `aknowledge`. Did you mean `acknowledge`?",
+            id="a stage misspelt",
+        ),
+        pytest.param(
+            "- stage: resolve\n  sya: Done.", "s.yml:2:3: `sya` is not a key of a turn. Did you mean `say`?", id="say"
+        ),
+        pytest.param(
+            "- {stage: resolve, text: Done.}", "`text` is not a key of a turn. Use stage, and one of", id="text"
+        ),
+        pytest.param(
+            "- stage: resolve\n  say: Done.\n  promises: {action: card}",
+            "s.yml:3:3: `promises` is not a key of a turn. Take it out here",
+            id="what only a playbook has",
+        ),
+        pytest.param("- {stage: resolve}", "s.yml:1:3: turn 1 says nothing. Give each turn exactly one", id="nothing"),
+        pytest.param("- {stage: resolve, say: A, ask: B}", "turn 1 has say and ask at once. Give each turn", id="two"),
+        pytest.param(
+            "- {stage: resolve, say: 12}", "s.yml:1:25: `say` must be text. Write what is said", id="a number"
+        ),
+        pytest.param(
+            "- {stage: resolve, say: Done.}\n- {stage: understand, ask: When?}",
+            "s.yml:2:11: turn 2 goes back from resolve to understand",
+            id="stages out of order",
+        ),
+    ],
+)
+def test_a_script_that_cannot_be_read_is_told_with_place_and_mend(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "s.yml").write_text(f"{text}\n", "utf-8")
+    result = run("check-text", "--script", "s.yml", cwd=tmp_path)
+    assert result.returncode == 2
+    assert told in " ".join(result.stderr.split())
+    assert "Traceback" not in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -122,18 +271,11 @@ def test_a_hedged_apology_is_not_also_a_missing_one(tmp_path: Path) -> None:
         pytest.param(("  ",), "the text is empty", id="an empty text"),
         pytest.param(("--each-line", "missing.txt"), "missing.txt cannot be read", id="no such file"),
         pytest.param(("a", "--lang", "xx"), "no phrases in xx", id="an unknown language"),
-        pytest.param(("--script", "bad.yml"), "turn 2 needs a `stage`", id="a turn without a stage"),
-        pytest.param(("--script", "back.yml"), "goes back from resolve to understand", id="stages out of order"),
-        pytest.param(("--script", "broken.yml"), "broken.yml:2:1:", id="not YAML"),
-        pytest.param(("--script", "words.yml"), "must hold a list of turns", id="no list"),
+        pytest.param(("--script", "script.yml", "--stage", "resolve"), "each turn names its own", id="a stage twice"),
         pytest.param(("--each-line", "empty.txt"), "holds no line", id="no line"),
     ],
 )
 def test_what_cannot_be_checked_is_told(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
-    (tmp_path / "bad.yml").write_text("- {stage: acknowledge, say: I am sorry.}\n- {say: Where?}\n", "utf-8")
-    (tmp_path / "back.yml").write_text("- {stage: resolve, say: Done.}\n- {stage: understand, say: When?}\n", "utf-8")
-    (tmp_path / "broken.yml").write_text("- {stage: [\n", "utf-8")
-    (tmp_path / "words.yml").write_text("I am sorry.\n", "utf-8")
     (tmp_path / "empty.txt").write_text("\n", "utf-8")
     result = run("check-text", *arguments, cwd=tmp_path)
     assert result.returncode == 2

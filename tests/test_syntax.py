@@ -2,6 +2,7 @@
 
 import pytest
 
+from makegood.source import parse
 from makegood.syntax import Span, lines_of, quote, span_at
 
 from .helper import Told, assert_told, told, whole
@@ -238,6 +239,54 @@ STRUCTURE = [
 @pytest.mark.parametrize(("fragment", "expected"), STRUCTURE)
 def test_broken_structure_is_told_once_where_it_breaks(fragment: str, expected: list[Told]) -> None:
     assert_told(told(whole(fragment)), expected)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        pytest.param("customer_says: [\n  Where is it?,\n  I waited,\n]\n", id="a list over several lines"),
+        pytest.param("customer_says: ['Is it [lost]?', \"It's {gone}\"]\n", id="brackets in quotes"),
+        pytest.param("customer_says:\n  - It came [at last} in a {box]\n", id="brackets inside a sentence"),
+        pytest.param("customer_says: ['She said \"never']\n", id="one quotation mark inside the other kind"),
+        pytest.param("customer_says:\n  - The 6\" pipe isn't here\n", id="inches and an apostrophe"),
+    ],
+)
+def test_brackets_and_quotes_that_are_closed_or_mean_nothing_are_left_in_peace(fragment: str) -> None:
+    assert told(whole(fragment)) == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "place", "said"),
+    [
+        pytest.param("x-a: [one, two", (1, 6), "this [ is not closed", id="a list"),
+        pytest.param("x-a: [", (1, 6), "this [ is not closed", id="a bracket and nothing"),
+        pytest.param("x-a: [one,", (1, 6), "this [ is not closed", id="a list after its comma"),
+        pytest.param("x-a: {one: two,", (1, 6), "this { is not closed", id="braces after their comma"),
+        pytest.param("x-a: {one:", (1, 6), "this { is not closed", id="braces after a colon"),
+        pytest.param("x-a: {one: [two", (1, 12), "this [ is not closed", id="a list in braces"),
+        pytest.param("x-a: {one: [two]", (1, 6), "this { is not closed", id="braces round a list"),
+        pytest.param("x-a:\n  - {one: [", (2, 11), "this [ is not closed", id="in an item"),
+        pytest.param("x-a: [one: two", (1, 6), "this [ is not closed", id="a key in a list"),
+        pytest.param("x-a: &b [one", (1, 9), "this [ is not closed", id="a bracket after an anchor"),
+        pytest.param("x-a: [one,\n  two,", (1, 6), "this [ is not closed", id="two lines above the end"),
+        pytest.param('x-a: "one', (1, 6), "this quotation mark is never closed", id="a double quotation mark"),
+        pytest.param("x-a: 'one", (1, 6), "this quotation mark is never closed", id="a single quotation mark"),
+        pytest.param('x-a: ["one, two]', (1, 7), "this quotation mark is never closed", id="a quotation in a list"),
+        pytest.param("x-a: [one}", (1, 6), "this [ is still open where } stands, in line 2, column 10", id="the other"),
+        pytest.param("x-a: {b: [c}", (1, 10), "this [ is still open where } stands", id="the inner one forgotten"),
+        pytest.param("x-a: {b: [c]]}", (1, 6), "this { is still open where ] stands", id="one too many within"),
+        pytest.param("x-a: [one]]", (1, 11), "this ] closes nothing", id="one too many"),
+        pytest.param("x-a: ] one", (1, 6), "this ] closes nothing", id="a text that begins with it"),
+    ],
+)
+@pytest.mark.parametrize("end", ["", "\n", "\n\n# the end\n"])
+def test_what_is_open_at_the_end_is_told_where_it_was_opened(
+    ending: str, place: tuple[int, int], said: str, end: str
+) -> None:
+    above = "title: The parcel is late\n"
+    (problem,) = parse(above + ending + end, "a.yml").problems
+    assert problem.message.startswith(said)
+    assert (problem.span.line - 1, problem.span.column) == place
 
 
 def test_every_error_is_told_in_one_run_and_the_rest_is_judged() -> None:

@@ -9,7 +9,6 @@ A *case* is the plain one (None) or the name of a variant.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
@@ -159,18 +158,15 @@ def departures(handbook: Handbook, role: str) -> Iterator[Departure]:
     """The playbooks that let a role give in a plain case unlike most of the same area, severity and control.
 
     Unlike is, at any price, more than the handbook's ``same_failure_ratio`` times as much or as little.
-    Translations, protected cases and what says why it differs are left aside.
+    Where two are equally usual, neither tells which departs, and both do. Translations, protected cases
+    and what says why it differs are left aside.
     """
-    ratio = Fraction(str(handbook.bounds.same_failure_ratio))
     for alike in _alike(handbook).values():
-        accepted: dict[Money, Playbook] = {}
-        for playbook, money in _usual_first(handbook, alike, role):
-            others = accepted.items() if money not in accepted else ()
-            departs = (_departs(playbook, money, *other, ratio) for other in others)
-            if found := next(filter(None, departs), None):
-                yield found
-            else:
-                accepted.setdefault(money, playbook)
+        by_sum = _by_sum(handbook, alike, role)
+        for here, there in _at_odds(handbook, by_sum, role):
+            more, less = _apart(handbook, here, there), _apart(handbook, there, here)
+            if apart := more or less:
+                yield from (Departure(p, by_sum[there][0], more is not None, apart) for p in by_sum[here])
 
 
 def _alike(handbook: Handbook) -> dict[tuple[str, str, str], list[Playbook]]:
@@ -182,21 +178,41 @@ def _alike(handbook: Handbook) -> dict[tuple[str, str, str], list[Playbook]]:
     return groups
 
 
-def _usual_first(handbook: Handbook, playbooks: list[Playbook], role: str) -> list[tuple[Playbook, Money]]:
-    """The playbooks with what a role may give: first what most give, then the handbook's own."""
-    limits = ((playbook, limit_of(handbook, playbook, role)) for playbook in playbooks)
-    given = [(playbook, limit.per_case) for playbook, limit in limits if limit]
-    count = Counter(money for _, money in given)
-    return sorted(given, key=lambda pair: (-count[pair[1]], pair[1] != handbook.roles[role].may_give.per_case))
+def _by_sum(handbook: Handbook, playbooks: list[Playbook], role: str) -> dict[Money, list[Playbook]]:
+    """The playbooks by what a role may give: first what most give, then the handbook's own."""
+    by_sum: dict[Money, list[Playbook]] = {}
+    for playbook in playbooks:
+        if limit := limit_of(handbook, playbook, role):
+            by_sum.setdefault(limit.per_case, []).append(playbook)
+    return dict(sorted(by_sum.items(), key=lambda item: _rank(handbook, role, *item)))
 
 
-def _departs(playbook: Playbook, here: Money, there: Money, other: Playbook, ratio: Fraction) -> Departure | None:
-    more, less = _apart(here, there, ratio), _apart(there, here, ratio)
-    apart = more or less
-    return Departure(playbook, other, more is not None, apart) if apart else None
+def _rank(handbook: Handbook, role: str, money: Money, playbooks: list[Playbook]) -> tuple[int, bool]:
+    return -len(playbooks), money != handbook.roles[role].may_give.per_case
 
 
-def _apart(more: Money, less: Money, ratio: Fraction) -> Excess | None:
-    """Where one sum is more than so many times the other; both as they are there."""
+def _at_odds(handbook: Handbook, by_sum: dict[Money, list[Playbook]], role: str) -> Iterator[tuple[Money, Money]]:
+    """Each sum that departs from one more usual, with that; of two as usual, each with the other."""
+    accepted: list[Money] = []
+    told: set[Money] = set()
+    for here in by_sum:
+        there = next((sum_ for sum_ in accepted if _differ(handbook, here, sum_)), None)
+        if there is None:
+            accepted.append(here)
+            continue
+        yield here, there
+        as_usual = _rank(handbook, role, here, by_sum[here]) == _rank(handbook, role, there, by_sum[there])
+        if as_usual and there not in told:
+            told.add(there)
+            yield there, here
+
+
+def _differ(handbook: Handbook, here: Money, there: Money) -> bool:
+    return bool(_apart(handbook, here, there) or _apart(handbook, there, here))
+
+
+def _apart(handbook: Handbook, more: Money, less: Money) -> Excess | None:
+    """Where one sum is more than the handbook's ratio times the other; both as they are there."""
+    ratio = Fraction(str(handbook.bounds.same_failure_ratio))
     found = excess(more.curve(), less.times(ratio).curve())
     return found._replace(limit=found.limit / ratio) if found else None

@@ -26,10 +26,11 @@ areas: {any: {title: Any, owner: any}}
 
 
 class Turn(NamedTuple):
-    """One turn of a script: the stage it is said in, and the words."""
+    """One turn of a script: the stage it stands in, the words, and their kind: ``say``, ``ask`` or ``convey``."""
 
     stage: str
-    say: str
+    text: str
+    kind: str = "say"
 
 
 def any_handbook() -> Handbook:
@@ -38,15 +39,21 @@ def any_handbook() -> Handbook:
 
 
 def line_findings(
-    text: str, language: str, stage: str, handbook: Handbook, rules: Iterable[Rule], path: str, number: int = 1
+    text: str, language: str, stage: str | None, handbook: Handbook, rules: Iterable[Rule], path: str, number: int = 1
 ) -> list[Finding]:
-    """What the rules that read single lines find in a text that begins on a line of a file."""
-    reading = [rule for rule in rules if rule.reads == LINE]
-    playbook = _playbook([Turn(stage, text)], language)
-    return [
+    """What the rules that read single lines find in a text that begins on a line of a file.
+
+    As the first words of a ``stage``, it is held against the rules that read scripts too: what they find in
+    the words themselves counts. What they miss may well be said in another line.
+    """
+    reading = [rule for rule in rules if rule.reads == LINE or (stage and rule.reads == SCRIPT)]
+    playbook = _playbook([Turn(stage or "acknowledge", text)], language)
+    found = (
         _finding(rule, problem, path, _on_line(text, problem, number), text)
         for rule, problem in _problems(playbook, handbook, reading)
-    ]
+        if rule.reads == LINE or problem.within
+    )
+    return sorted(found, key=lambda finding: (finding.span, finding.rule))
 
 
 def script_findings(
@@ -60,8 +67,8 @@ def script_findings(
     for rule, problem in _problems(playbook, handbook, reading):
         number = next((n for route, n in numbers.items() if problem.route[: len(route)] == route), None)
         number = number or next((n for route, n in numbers.items() if route[: len(problem.route)] == problem.route), 1)
-        first, end = problem.within or (0, len(turns[number - 1].say))
-        found.append(_finding(rule, problem, path, Span(number, first + 1, end + 1), turns[number - 1].say))
+        first, end = problem.within or (0, len(turns[number - 1].text))
+        found.append(_finding(rule, problem, path, Span(number, first + 1, end + 1), turns[number - 1].text))
     return sorted(set(found), key=lambda finding: (finding.span, finding.rule))
 
 
@@ -90,9 +97,9 @@ def _on_line(text: str, problem: Problem, number: int) -> Span:
 def _playbook(turns: Sequence[Turn], language: str) -> Playbook:
     said: dict[str, list[dict[str, Any]]] = {stage: [] for stage in STAGES}
     for turn in turns:
-        line = {"say": turn.say}
-        if judge(turn.say, language).does("fair_question"):
-            line |= {"ask": line.pop("say"), "within_limit": "give-exactly-that", "beyond_limit": "offer-nearest"}
+        line = {turn.kind: turn.text}
+        if turn.kind != "convey" and judge(turn.text, language).does("fair_question"):
+            line = {"ask": turn.text, "within_limit": "give-exactly-that", "beyond_limit": "offer-nearest"}
         said[turn.stage].append(line)
     make_safe = said.pop("make_safe")
     data = {

@@ -65,6 +65,7 @@ _ENTRY_START = re.compile(r"\s*(?:-\s|[\w-]+:(?:\s|$))")
 _ESCAPED = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n|.)|.|\n", re.DOTALL)
 _ESCAPED_SPACE = ("\\n", "\\t", "\\ ", "\\r", "\\_", "\\N", "\\L", "\\P", "\\v", "\\f")
 _MARKS = "@`%*&|>!?-"
+_CLOSING = {"[": "]", "{": "}"}
 
 
 def lines_of(text: str) -> list[str]:
@@ -206,6 +207,7 @@ class _Stop:
         self.after = line[self.span.column - 1 :]
         progress = _Progress(text)
         self.entry = progress.entry(self.span.line)
+        self.bracket = progress.bracket
         self.scalar = progress.scalar
 
     @property
@@ -242,6 +244,7 @@ class _Progress:
     def __init__(self, text: str) -> None:
         import yaml
 
+        self.text = text
         self.open: list[list[Any]] = []
         self.scalar: Any = None
         self.end = 0
@@ -269,6 +272,15 @@ class _Progress:
 
     def _end_at(self, event: Any) -> None:
         self.end = event.end_mark.line + 1
+
+    @property
+    def bracket(self) -> Span | None:
+        """The place of the innermost bracket that is still open; an anchor or a tag may stand before it."""
+        for start, *_ in reversed(self.open):
+            first, end = start.start_mark.index, start.end_mark.index
+            if start.flow_style and first < end and self.text[end - 1] in _CLOSING:
+                return span_at(self.text, end - 1)
+        return None
 
     def entry(self, line: int) -> int | None:
         """The line where the entry begins that holds what goes on at a line; None if nothing does."""
@@ -343,7 +355,7 @@ def _closed_quote(stop: _Stop) -> Problem | None:
 
 def _closed_bracket(stop: _Stop) -> Problem | None:
     found = _BRACKETS.search(stop.before)
-    if not found or stop.after[:1] in ("[", "{", ""):
+    if not found or stop.after[:1] in ("[", "{", "]", "}", ""):
         return None
     column = found.start() + 1
     place = Span(stop.span.line, column, column + 1)
@@ -359,12 +371,28 @@ def _comment(stop: _Stop) -> Problem | None:
 
 def _open_bracket(stop: _Stop) -> Problem | None:
     """A list or mapping that runs on into what stands beside or below it, or to the file's end."""
-    lies_deeper = _indent(stop.line(stop.span)) > _indent(stop.lines[(stop.entry or 1) - 1])
-    goes_on = stop.after and (lies_deeper or stop.span.line == stop.start.line)
-    if "flow" not in stop.context or goes_on:
+    opened = stop.bracket
+    if opened is None or "flow" not in stop.context:
         return None
-    bracket = stop.character(stop.start)
-    return Problem(stop.start, f"this {bracket} is not closed", f"Close it with {']' if bracket == '[' else '}'}.")
+    bracket = stop.character(opened)
+    closing, found = _CLOSING[bracket], stop.after[:1]
+    if found in _CLOSING.values():
+        mend = f"Put {closing} before it or in its place, or take it out if it is one too many."
+        here = f"line {stop.span.line}, column {stop.span.column}"
+        message = f"this {bracket} is still open where {found} stands, in {here}"
+        return Problem(opened, message, mend)
+    lies_deeper = _indent(stop.line(stop.span)) > _indent(stop.lines[(stop.entry or 1) - 1])
+    if stop.after and (lies_deeper or stop.span.line == opened.line):
+        return None
+    mend = f"Close it with {closing}. If it begins a text, put the text in quotes."
+    return Problem(opened, f"this {bracket} is not closed", mend)
+
+
+def _closes_nothing(stop: _Stop) -> Problem | None:
+    closing = stop.after[:1]
+    if stop.bracket or closing not in _CLOSING.values():
+        return None
+    return Problem(stop.span, f"this {closing} closes nothing", "Take it out, or put the whole text in quotes.")
 
 
 def _unfinished(stop: _Stop) -> Problem | None:
@@ -409,7 +437,7 @@ def _colon(stop: _Stop) -> Problem | None:
     if "mapping values" not in stop.what and not stop.after.startswith(":"):
         return None
     in_braces = "If a key begins here, put a comma before it. If it is all one text, put that in quotes."
-    mend = in_braces if "{" in stop.before else QUOTE_IT
+    mend = in_braces if stop.bracket else QUOTE_IT
     return Problem(stop.span, "a colon and a space inside a text make YAML begin a new key", mend)
 
 
@@ -443,6 +471,7 @@ _EXPLANATIONS: tuple[Callable[[_Stop], Problem | None], ...] = (
     _closed_quote,
     _closed_bracket,
     _comment,
+    _closes_nothing,
     _open_bracket,
     _unfinished,
     _key_in_text,

@@ -1,10 +1,10 @@
 """What a playbook says to customers, judged by its wording, as rules ask for it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from makegood import phrases
-from makegood.model import Line, Path, Playbook
+from makegood.model import STAGES, Line, Path, Playbook
 from makegood.phrases import Judgement
 from makegood.rule import Problem
 from makegood.syntax import quote
@@ -55,11 +55,11 @@ def promises_what_is_owed(playbook: Playbook, line: Line) -> bool:
     return any(action.is_owed for promise in line.promises for action in playbook.promised(promise))
 
 
-def first(playbook: Playbook, path: Path, *acts: str) -> Place | None:
-    """Where on a path one of these acts is first done."""
+def first(playbook: Playbook, path: Path, *acts: str, stages: Collection[str] = STAGES) -> Place | None:
+    """Where on a path, or in some of its stages, one of these acts is first done."""
     for number, step in enumerate(path.steps):
         for act in judged(playbook, step.line).acts:
-            if act.name in acts:
+            if act.name in acts and step.stage in stages:
                 return Place(number, act.start, act.end)
     return None
 

@@ -1,12 +1,16 @@
-"""``python -m training [LANGUAGE …]``, in generator/: learn the models anew and write them into the package."""
+"""``python -m training [--packs] [LANGUAGE …]``, in generator/: write what is built from packs and lines anew.
+
+That is each language's pack in the form that is read fast, and its model; with ``--packs`` only the former, which
+takes a second.
+"""
 
 import sys
 from pathlib import Path
 
 from makegood import phrases
+from makegood.phrases.pack import packed, packed_path
 from training.digest import digest
 from training.samples import better_lines, draft_samples, playbook_samples, read_samples
-from training.train import learn, write
 
 _LINES = Path(__file__).parent
 _PACKAGE = Path(phrases.__file__).parent
@@ -14,19 +18,35 @@ _MAKEGOOD = _PACKAGE.parent
 
 
 def main() -> None:
-    """Learn the model of each language named, or of all."""
-    for language in sys.argv[1:] or phrases.languages():
-        samples = [sample for path in sorted((_LINES / language).glob("*.txt")) for sample in read_samples(path)]
-        samples += [sample for folder in _playbooks(language) for sample in playbook_samples(folder, language)]
-        samples += draft_samples(_MAKEGOOD / "draft" / f"{language}.yml", language) + better_lines(language)
-        content = learn(samples, language, digest(language))
-        write(_PACKAGE / f"{language}.model", content)
-        print(f"{language}: {len(samples)} lines, {len(content) / 1000:.0f} kB")
+    """Write the pack and the model of each language named, or of all."""
+    named = [argument for argument in sys.argv[1:] if argument != "--packs"]
+    for language in named or phrases.languages():
+        _write(packed_path(language), packed(language))
+        if "--packs" not in sys.argv:
+            _learn(language)
+
+
+def _learn(language: str) -> None:
+    from training.train import learn  # with --packs, nobody waits for the tools that learn
+
+    samples = [sample for path in sorted((_LINES / language).glob("*.txt")) for sample in read_samples(path)]
+    samples += [sample for folder in _playbooks(language) for sample in playbook_samples(folder, language)]
+    samples += draft_samples(_MAKEGOOD / "draft" / f"{language}.yml", language) + better_lines(language)
+    content = learn(samples, language, digest(language))
+    _write(_PACKAGE / f"{language}.model", content)
+    print(f"{language}: {len(samples)} lines, {len(content) / 1000:.0f} kB")
 
 
 def _playbooks(language: str) -> tuple[Path, Path]:
     """The folders of playbooks whose sentences are good: the shipped ones, and the starter's."""
     return _LINES.parents[1] / "playbooks", _MAKEGOOD / "starter" / language / "playbooks"
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file in one step."""
+    temporary = path.with_suffix(".new")
+    temporary.write_bytes(content)
+    temporary.replace(path)
 
 
 if __name__ == "__main__":

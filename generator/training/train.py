@@ -5,7 +5,6 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -111,10 +110,3 @@ def _packed(
     names = array("I", (zlib.crc32(name.encode()) for name in order)).tobytes()
     frequencies = bytes(min(255, round(float(value) * IDF_STEPS)) for value in idf[columns])
     return json.dumps(head).encode() + b"\n" + names + frequencies + small[columns].tobytes()
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a model file in one step."""
-    temporary = path.with_suffix(".new")
-    temporary.write_bytes(content)
-    temporary.replace(path)

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+import makegood.phrases.pack
 from makegood import phrases
 from makegood.phrases.model import GOOD, load_model
-from makegood.phrases.pack import Pack, load_pack
+from makegood.phrases.pack import Pack, load_pack, packed, packed_path, read_pack
+from makegood.phrases.pattern import Reading
+from makegood.phrases.text import Text
 from makegood.rules import all_rules
 from makegood.wording import HARMLESS, WISHES
 from training.digest import digest
@@ -118,3 +121,39 @@ def test_model_is_learned_from_the_pack_and_lines_as_they_are(language: str) -> 
 def test_pack_says_its_own_language(language: str) -> None:
     text = Path(phrases.__file__).with_name(f"{language}.yml").read_text("utf-8")
     assert yaml.safe_load(text)["language"] == language
+
+
+@each_language
+def test_pack_is_built_from_the_phrases_as_they_are(language: str) -> None:
+    """After a change to them: cd generator && python -m training --packs."""
+    assert packed_path(language).read_bytes() == packed(language)
+
+
+@each_language
+def test_a_built_pack_finds_what_the_written_one_does(language: str) -> None:
+    built, written = a_pack(language), read_pack(language)
+    for entry in written.faults:
+        text = Text(entry.better, language)
+        found, wanted = (
+            [(hit.entry.rule, hit.entry.act, hit.match) for hit in pack.hits(Reading(text, pack.words))]
+            for pack in (built, written)
+        )
+        assert found == wanted
+
+
+def test_a_built_pack_that_does_not_belong_to_the_phrases_counts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever edits the phrases sees what they do at once, built or not."""
+    phrases_as_edited = "language: en\nacts: {apology: {patterns: [mea culpa]}}\n"
+    (tmp_path / "en.yml").write_text(phrases_as_edited, "utf-8")
+    (tmp_path / "en.pack").write_bytes(packed_path("en").read_bytes())
+    monkeypatch.setattr(makegood.phrases.pack, "_FOLDER", tmp_path)
+    load_pack.cache_clear()
+    try:
+        assert [entry.act for entry in a_pack("en").acts] == ["apology"]
+        (tmp_path / "en.pack").unlink()
+        load_pack.cache_clear()
+        assert [entry.act for entry in a_pack("en").acts] == ["apology"]
+    finally:
+        load_pack.cache_clear()

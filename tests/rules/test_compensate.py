@@ -416,14 +416,28 @@ MARK = "  # <-"
             id="whoever departs from what most give, even with the handbook's limit",
         ),
         pytest.param(
-            "title: Late\n" + other("b", "55 EUR") + other("c", "30 EUR" + MARK),
-            ["“Front line” may give 30 EUR here, and 55 EUR for an alike failure in deliveries/b.yml"],
-            id="both near what is usual, but not near each other",
+            "title: Late\n" + other("b", "55 EUR" + MARK) + other("c", "30 EUR" + MARK),
+            [
+                "“Front line” may give 55 EUR here, and 30 EUR for an alike failure in deliveries/c.yml",
+                "“Front line” may give 30 EUR here, and 55 EUR for an alike failure in deliveries/b.yml",
+            ],
+            id="both near what is usual, but not near each other: neither is the one that departs",
         ),
         pytest.param(
             "title: Late\n" + other("b", "100 EUR" + MARK) + other("c", "100 EUR" + MARK) + other("d") + other("e"),
             ["“Front line” may give 100 EUR here, and 40 EUR for an alike failure in deliveries/d.yml"] * 2,
             id="each that departs",
+        ),
+        pytest.param(
+            "title: Late\n"
+            + other("b", "100 EUR" + MARK)
+            + other("c", "100 EUR" + MARK)
+            + other("d", "300 EUR" + MARK)
+            + other("e", "300 EUR" + MARK)
+            + "--- # handbook.yml\nbounds: {same_failure_ratio: 2.5}\n",
+            ["“Front line” may give 100 EUR here, and 300 EUR for an alike failure in deliveries/d.yml"] * 2
+            + ["“Front line” may give 300 EUR here, and 100 EUR for an alike failure in deliveries/b.yml"] * 2,
+            id="two as usual as two others, and neither what the handbook gives",
         ),
     ],
 )

@@ -1,7 +1,12 @@
 """Learn: what is written down, measured and asked."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+from makegood import phrases
+from makegood.rules.learn import record_spares_people
 from tests.rules.helper import assert_found
 
 
@@ -107,6 +112,17 @@ record_fields:
     messages = assert_found("record-spares-people", fragment)
     assert len(messages) == 2
     assert all(said in message for message in messages)
+
+
+def test_record_spares_people_knows_every_language_whose_words_are_read() -> None:
+    """Each with all kinds of words, as text that a title is compared with."""
+    words = yaml.safe_load(Path(record_spares_people.__file__).with_suffix(".yml").read_text("utf-8"))
+    assert set(words) >= set(phrases.languages())
+    for kinds in words.values():
+        assert set(kinds) == {"staff", "naming", "between", "health", "things", "never"}
+        for word in (word for listed in kinds.values() for word in listed):
+            assert isinstance(word, str), f"{word!r} needs quotes"
+            assert record_spares_people._plain(word.removesuffix("*")) == word.removesuffix("*")
 
 
 def test_record_spares_people_leaves_unknown_fields_alone() -> None:

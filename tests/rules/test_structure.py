@@ -348,43 +348,50 @@ def test_duplicate_lets_pass(fragment: str) -> None:
     [
         pytest.param(
             """
-title: Late
+title: Late  # <-
 --- # deliveries/z.yml
 title: "  LATE "  # <-
 """,
-            ["this is also the title of deliveries/parcel-late.yml"],
+            ["this is also the title of deliveries/z.yml", "this is also the title of deliveries/parcel-late.yml"],
             id="the same title but for case and spaces",
         ),
         pytest.param(
             """
 title: Late  # <-
 --- # deliveries/a.yml
-title: Late
+title: Late  # <-
 """,
-            ["this is also the title of deliveries/a.yml"],
-            id="the later id is the one found",
+            ["this is also the title of deliveries/parcel-late.yml", "this is also the title of deliveries/a.yml"],
+            id="each names the other, whichever id comes first",
         ),
         pytest.param(
             """
 title: Late
-customer_says: [Where is it?, I waited]
+customer_says: [Where is it?, I waited]  # <-
 --- # deliveries/z.yml
 title: Gone
 customer_says: [i  waited, where is it?]  # <-
 """,
-            ["these are also the customers' words in deliveries/parcel-late.yml"],
+            [
+                "these are also the customers' words in deliveries/z.yml",
+                "these are also the customers' words in deliveries/parcel-late.yml",
+            ],
             id="the same customer words in another order",
         ),
         pytest.param(
             """
-title: Late
+title: Late  # <-
 --- # deliveries/y.yml
 title: Late  # <-
 --- # deliveries/z.yml
 title: Late  # <-
 """,
-            ["this is also the title of deliveries/parcel-late.yml"] * 2,
-            id="three of them",
+            [
+                "this is also the title of deliveries/y.yml",
+                "this is also the title of deliveries/parcel-late.yml",
+                "this is also the title of deliveries/parcel-late.yml",
+            ],
+            id="three of them, each told once",
         ),
     ],
 )

@@ -12,6 +12,7 @@ import click
 
 from makegood import phrases
 from makegood.cli import common
+from makegood.cli.turns import turns_of
 from makegood.files import shown_path
 from makegood.finding import Finding, Level
 from makegood.load import load
@@ -21,7 +22,7 @@ from makegood.report import Report
 from makegood.report import text as text_report
 from makegood.rule import Rule
 from makegood.rules import principles_of
-from makegood.snippet import Turn, any_handbook, line_findings, script_findings
+from makegood.snippet import any_handbook, line_findings, script_findings
 from makegood.source import parse
 from makegood.syntax import lines_of
 
@@ -43,14 +44,14 @@ VERSION = 1
 @click.option(
     "--script",
     type=click.Path(path_type=Path),
-    help="Judge a whole script: a YAML or JSON list of turns with stage and say; - reads standard input.",
+    help="Judge a whole script: a YAML or JSON list of turns, each with its stage and one of say, ask or convey; "
+    "- reads standard input.",
 )
 @click.option("--lang", "language", help="The language of the text. Default: the handbook's own, or en.")
 @click.option(
     "--stage",
     type=click.Choice(STAGES),
-    default="acknowledge",
-    help="The stage that a line is said in. Default: acknowledge.",
+    help="Judge a line as the first words of a stage too: what is asked, offered or closed with too early there.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell the findings.")
 @click.option(
@@ -66,7 +67,7 @@ def command(
     lines: Path | None,
     script: Path | None,
     language: str | None,
-    stage: str,
+    stage: str | None,
     form: str,
     fail_on: str | None,
     profile: str | None,
@@ -80,6 +81,8 @@ def command(
     """
     if sum(given is not None for given in (text, lines, script)) != 1:
         raise click.UsageError("give one of: a TEXT in quotes, --each-line FILE, --script FILE.")
+    if script and stage:
+        raise click.UsageError("--stage is for a TEXT or --each-line: in a script, each turn names its own.")
     handbook = _handbook(folder)
     config = handbook.lint if handbook else LintConfig()
     language = language or (handbook.languages[0] if handbook else "en")
@@ -106,16 +109,16 @@ def _findings(
     lines: Path | None,
     script: Path | None,
     language: str,
-    stage: str,
+    stage: str | None,
     handbook: Handbook,
     rules: list[Rule],
 ) -> tuple[str, Sequence[str], list[Finding]]:
     """The name of what was read, its lines or turns, and what was found in them."""
     if script:
-        turns = _turns(script)
+        turns = turns_of(parse(_read(script), _name(script)))
         return (
             _name(script),
-            [turn.say for turn in turns],
+            [turn.text for turn in turns],
             script_findings(turns, language, handbook, rules, _name(script)),
         )
     if text is not None:
@@ -167,36 +170,6 @@ def _read(path: Path) -> str:
 
 def _name(path: Path) -> str:
     return "standard input" if str(path) == "-" else shown_path(path)
-
-
-def _turns(path: Path) -> list[Turn]:
-    """The turns of a script; whatever is wrong with the file is told with its place."""
-    source = parse(_read(path), _name(path))
-    if source.problems:
-        problem = source.problems[0]
-        raise click.UsageError(
-            f"{source.path}:{problem.span.line}:{problem.span.column}: {problem.message}. {problem.mend}"
-        )
-    data = source.data
-    if not isinstance(data, list) or not data:
-        raise click.UsageError(f"{source.path} must hold a list of turns, each with stage and say.")
-    turns: list[Turn] = []
-    for i, item in enumerate(data):
-        if not (isinstance(item, dict) and item.get("stage") in STAGES and str(item.get("say") or "").strip()):
-            stages = ", ".join(STAGES)
-            place = source.span((i,))
-            raise click.UsageError(
-                f"{source.path}:{place.line}:{place.column}: turn {i + 1} needs a `stage` (one of {stages}) "
-                "and what is said under `say`."
-            )
-        turn = Turn(item["stage"], str(item["say"]))
-        if turns and STAGES.index(turn.stage) < STAGES.index(turns[-1].stage):
-            raise click.UsageError(
-                f"{source.path}: turn {i + 1} goes back from {turns[-1].stage} to {turn.stage}. "
-                "Put the turns in the order of the stages; the order of what is said is judged from the words."
-            )
-        turns.append(turn)
-    return turns
 
 
 def _print(report: Report, unit: str, color: str) -> None:

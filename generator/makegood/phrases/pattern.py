@@ -15,7 +15,7 @@ A pattern is elements with a space between them:
 ====================  ==========================================================================
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -63,13 +63,23 @@ Step = Callable[[Reading, int], Iterable[int]]
 """One element of a pattern: from the token it is to match at, to where it may end."""
 
 
+Written = str | Sequence[str]
+"""A pattern as a pack writes it: its source, or its source and what it needs beside its anchors."""
+
+
 class Pattern:
     """A pattern in a language. Its groups are known by name only, and are looked up in the reading."""
 
-    def __init__(self, source: str, language: str) -> None:
-        self.source = source
+    def __init__(self, written: Written, language: str) -> None:
+        self.source, *further = (written,) if isinstance(written, str) else written
         self._language = language
         self._needs: tuple[frozenset[str], ...] | None = None
+        self._further: str | Sequence[frozenset[str]] | None = further[0] if further else None
+
+    def written(self, words: "Words") -> Written:
+        """The pattern with what it needs beside its anchors, in no need of being worked out again."""
+        further = " ".join("|".join(sorted(forms)) for forms in self.needs(words)[1:])
+        return self.source if self.word else (self.source, further)
 
     @cached_property
     def word(self) -> frozenset[str]:
@@ -101,8 +111,12 @@ class Pattern:
 
     def may_match(self, text: Text, words: "Words") -> bool:
         """Whether all that the pattern cannot do without occurs in a text."""
+        if self._further is None:
+            self._further = self.needs(words)[1:]
+        elif isinstance(self._further, str):
+            self._further = tuple(frozenset(forms.split("|")) for forms in self._further.split())
         forms = text.forms
-        return not any(forms.isdisjoint(need) for need in self.needs(words)[1:])
+        return not any(forms.isdisjoint(need) for need in self._further)
 
     def group_names(self) -> Iterator[str]:
         """The groups that the pattern uses."""
@@ -183,11 +197,13 @@ class Pattern:
 class Words:
     """The named groups of words of a pack. Single words are looked up, other patterns tried if their anchors occur."""
 
-    def __init__(self, groups: Mapping[str, Iterable[str]], language: str) -> None:
-        self.patterns = {
-            name: tuple(Pattern(source, language) for source in sources) for name, sources in groups.items()
-        }
+    def __init__(
+        self, groups: Mapping[str, Iterable[Written]], language: str, index: Mapping[str, Sequence[int]] | None = None
+    ) -> None:
+        self.patterns = {name: tuple(Pattern(written, language) for written in group) for name, group in groups.items()}
+        self._named = tuple((name, pattern) for name, patterns in self.patterns.items() for pattern in patterns)
         self._anchors: dict[str, frozenset[str]] = {}
+        self._written_index = index
 
     def anchors(self, name: str) -> frozenset[str]:
         """Forms one of which occurs where the group matches; empty if one of its patterns has none.
@@ -205,7 +221,8 @@ class Words:
         """The patterns that could match in a text, by group."""
         found: dict[str, dict[Pattern, None]] = {}
         for form in ("", *text.places):
-            for name, pattern in self._index.get(form, ()):
+            for number in self.index.get(form, ()):
+                name, pattern = self._named[number]
                 if pattern.word or pattern.may_match(text, self):
                     found.setdefault(name, {})[pattern] = None
         return found
@@ -222,13 +239,20 @@ class Words:
                 yield from pattern.find(reading)
 
     @cached_property
-    def _index(self) -> dict[str, list[tuple[str, Pattern]]]:
-        index: dict[str, list[tuple[str, Pattern]]] = {}
-        for name, patterns in self.patterns.items():
-            for pattern in patterns:
-                for form in pattern.word or pattern.anchors(self) or ("",):
-                    index.setdefault(form, []).append((name, pattern))
-        return index
+    def index(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the groups' patterns by the forms that they cannot do without."""
+        if self._written_index is not None:
+            return self._written_index
+        return by_form(pattern.word or pattern.anchors(self) for _, pattern in self._named)
+
+
+def by_form(forms_of_each: Iterable[Collection[str]]) -> dict[str, list[int]]:
+    """The numbers of the patterns by their forms; those without any under an empty one."""
+    index: dict[str, list[int]] = {}
+    for number, forms in enumerate(forms_of_each):
+        for form in sorted(forms) or ("",):
+            index.setdefault(form, []).append(number)
+    return index
 
 
 def _one_of(options: list[Step], optional: bool) -> Step:

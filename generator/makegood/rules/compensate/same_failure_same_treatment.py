@@ -2,8 +2,8 @@
 
 Alike are playbooks of the same area, severity and control. What the front line may give in a case
 differs at no price by more than the handbook's same_failure_ratio. The playbook that departs from
-what most of them give is the one found; differs_because there settles it. Translations and
-protected cases are left aside.
+what most of them give, or else from the handbook's own limit, is the one found; where neither tells
+which departs, both are. differs_because settles it. Translations and protected cases are left aside.
 
 Why: Customers compare, and unequal treatment feels like a second failure. One set response treats
 all alike; case by case, the outcome is a matter of luck [readiness].

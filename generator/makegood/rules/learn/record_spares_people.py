@@ -14,7 +14,11 @@ Mend: Take the field out; write down the shift, the site or the gap in training 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
 
 from makegood.finding import Level
 from makegood.model import Playbook
@@ -43,30 +47,6 @@ record_fields:
   complaint: Which injury the customer had  # <-
 """
 
-_STAFF = (
-    r"staff|agents?|employees?|colleagues?|coworkers?|clerks?|cashiers?|(?:served|handled|answered) by"
-    r"|agentes|emplead[oa]s?|trabajador(?:es|as?)?|dependient[ea]s?|companer[oa]s?|colegas?|atendid[oa] por"
-    r"|pracowni[kc]\w*|personel\w*|konsultant\w*|kasjer\w*|kolega|kolezank\w*|obsluzon[aey] przez"
-)
-_NAME = r"names?|initials|id|who|which|nombres?|iniciales|quien|imie|imiona|nazwisk\w*|inicjaly|kto|ktor[aey]"
-_BETWEEN = r"(?: (?:of|on|the|an?|our|member|members|del?|la|el|los|las|una?|z))*"
-
-_TELLS_OF_STAFF = re.compile(rf"(?:{_STAFF})\b")
-_NAMES_STAFF = re.compile(rf"\b(?:{_NAME}){_BETWEEN} (?:{_STAFF})\b|\b(?:{_STAFF})(?: member)?(?: s)? (?:{_NAME})\b")
-_TELLS_OF_HEALTH = re.compile(
-    r"\b(?:health|injur(?:y|ies|ed)|diagnos[ei]s|illness(?:es)?|diseases?|medical|medication|disabilit(?:y|ies)"
-    r"|pregnan(?:t|cy)|allerg(?:y|ies)|salud|lesion(?:es)?|diagnosticos?|enfermedad(?:es)?|medicacion|discapacidad"
-    r"|embarazo|alergias?|zdrowi[ae]\w*|zdrowotn\w*|urazy?|obrazeni[ae]|diagnoz\w*|chorob\w*|niepelnospraw\w*"
-    r"|ciaz[ay]|alergi[ae])\b"
-)
-_OF_NOBODY = re.compile(
-    r"\b(?:training|trained|gap|shortage|count|level|rota|shift|hours|cost|discount|user|travel|system|service|server|battery"
-    r"|check|safety|formacion|turno|falta|usuario|viajes|sistema|servicio|bateria|szkoleni\w*|zmian\w*|brak\w*"
-    r"|systemu?|serwisu?|uslug\w*|baterii)\b"
-)
-"""Words that make a field one of conditions or of machines: a gap in training, the health of a server."""
-_NOT = re.compile(r"\b(?:never|not?|without|nunca|sin|nie|nigdy|bez)\b")
-
 
 def check_handbook(context: Context) -> Iterator[Problem]:
     for field, title in context.handbook.record_fields.items():
@@ -85,17 +65,41 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
 @lru_cache(maxsize=1024)
 def _tells_of(field: str, title: str) -> str:
     """Say what a field tells of that it must not; an empty text if nothing."""
-    name, words = _plain(field), _plain(title)
-    of_somebody = not _OF_NOBODY.search(name)
-    if _NAMES_STAFF.search(name) or (of_somebody and _TELLS_OF_STAFF.match(name)):
+    name, words, known = _plain(field), _plain(title), _patterns()
+    of_somebody = not known.things.search(name)
+    if known.names_staff.search(name) or (of_somebody and known.staff.match(name)):
         return "a member of staff"
-    if of_somebody and _TELLS_OF_HEALTH.search(name):
+    if of_somebody and known.health.search(name):
         return "somebody's health"
-    if _NOT.search(words) or _OF_NOBODY.search(words):
+    if known.never.search(words) or known.things.search(words):
         return ""
-    if _NAMES_STAFF.search(words):
+    if known.names_staff.search(words):
         return "a member of staff"
-    return "somebody's health" if _TELLS_OF_HEALTH.search(words) else ""
+    return "somebody's health" if known.health.search(words) else ""
+
+
+class _Patterns(NamedTuple):
+    """What finds the words of ``record_spares_people.yml``, all languages at once: an id may be in another."""
+
+    staff: re.Pattern[str]
+    names_staff: re.Pattern[str]
+    health: re.Pattern[str]
+    things: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = yaml.load(Path(__file__).with_suffix(".yml").read_bytes(), yaml.CSafeLoader)
+
+    def any_of(kind: str) -> str:
+        words = (re.escape(word).replace(r"\*", r"\w*") for language in data.values() for word in language[kind])
+        return rf"\b(?:{'|'.join(words)})\b"
+
+    staff, naming = any_of("staff"), any_of("naming")
+    named = rf"{naming}(?: {any_of('between')})* {staff}|{staff}(?: member)?(?: s)? {naming}"
+    health, things, never = map(any_of, ("health", "things", "never"))
+    return _Patterns(*map(re.compile, (staff, named, health, things, never)))
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from makegood.finding import Level
 from makegood.model import Line, Path, Playbook
 from makegood.rule import Context, Problem, once
-from makegood.wording import does, is_readable, judged
+from makegood.wording import does, first, is_readable, judged, problem
 
 LEVEL = Level.ERROR
 READS = "script"
@@ -41,7 +41,7 @@ variants:
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
     if is_readable(playbook):
-        yield from once(problem for path in playbook.paths for problem in _missing(playbook, path))
+        yield from once(found for path in playbook.paths for found in _missing(playbook, path))
 
 
 def _hedges(playbook: Playbook, line: Line) -> bool:
@@ -54,9 +54,9 @@ def _missing(playbook: Playbook, path: Path) -> Iterator[Problem]:
     accepted = ("apology", "collective_apology") if path.variant == "many_hit" else ("apology",)
     if not lines or any(does(playbook, line, *accepted) for line in lines):
         return
-    ours = next((line for line in lines if does(playbook, line, "collective_apology")), None)
+    ours = first(playbook, path, "collective_apology", stages=("make_safe", "acknowledge"))
     if ours:
-        yield Problem((*ours.route, ours.kind), f"“we” are sorry, but one person speaks here{path.where}")
+        yield problem(path, ours, "“we” are sorry, but one person speaks here")
     elif not any(_hedges(playbook, line) for line in lines):
         stage = "acknowledge" if path.stage("acknowledge") else "make_safe"
         route = playbook.stage_route(path.variant, stage) if stage == "acknowledge" else lines[0].route

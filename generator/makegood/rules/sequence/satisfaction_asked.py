@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from makegood.finding import Level
 from makegood.model import Path, Playbook
 from makegood.rule import Context, Problem, once
-from makegood.wording import does, is_readable
+from makegood.wording import does, first, is_readable, problem
 
 LEVEL = Level.ERROR
 READS = "script"
@@ -42,7 +42,7 @@ variants:
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
     if not playbook.is_protected:
-        yield from once(problem for path in playbook.paths for problem in _missing(playbook, path))
+        yield from once(found for path in playbook.paths for found in _missing(playbook, path))
 
 
 def _missing(playbook: Playbook, path: Path) -> Iterator[Problem]:
@@ -50,7 +50,10 @@ def _missing(playbook: Playbook, path: Path) -> Iterator[Problem]:
     asked = [line for line in lines if line.ask]
     if any(does(playbook, line, "satisfaction") for line in lines) or (asked and not is_readable(playbook)):
         return
-    if asked:
+    closing = first(playbook, path, "anything_else", stages=("follow_up",))
+    if closing:
+        yield problem(path, closing, "this does not ask whether they are satisfied")
+    elif asked:
         yield Problem((*asked[0].route, "ask"), f"this does not ask whether they are satisfied{path.where}")
     elif lines:
         route = playbook.stage_route(path.variant, "follow_up")
