@@ -91,7 +91,11 @@ def _home(pages: Sequence[Page]) -> Page:
 
 
 def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
-    """A whole mkdocs.yml for exported pages, which needs no plugin of ours."""
+    """A whole mkdocs.yml for exported pages, which needs no plugin of ours.
+
+    It says what MkDocs takes for granted and Zensical does not: Material's look, no links beside
+    headings, and no search but the handbook's own.
+    """
     return {
         "site_name": str(site_name(pages)),
         **({"site_url": address} if address else {}),
@@ -99,6 +103,7 @@ def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
         "use_directory_urls": False,
         "theme": {
             "name": "material",
+            "variant": "classic",
             "custom_dir": "overrides",
             "language": language(pages),
             "font": False,
@@ -107,6 +112,7 @@ def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
         },
         "extra_css": [CSS],
         "extra_javascript": [{"path": path, "defer": True} for path in SCRIPTS],
-        "plugins": [],
+        "markdown_extensions": [],
+        "plugins": [{"search": {"enabled": False}}],
         "nav": navigation(pages),
     }

@@ -23,6 +23,17 @@
     return a.slice(i + (a.length >= b.length)) === b.slice(i + (b.length >= a.length))
   }
 
+  // The counts by document from their gaps; see generator/makegood/search.py.
+  const countsOf = gaps => {
+    const counts = {}
+    let id = -1
+    for (const number of gaps) number > 0 ? counts[id += number] = 1 : counts[id] = -number
+    return counts
+  }
+
+  const withCounts = index => ({...index, index: index.index.map(([term, fields]) =>
+    [term, Object.fromEntries(Object.entries(fields).map(([field, gaps]) => [field, countsOf(gaps)]))])})
+
   // Takes what is typed to the terms of the index; see generator/makegood/search.py.
   class Terms {
     constructor({index, concepts, endings, common}) {
@@ -97,13 +108,14 @@
   class Finder {
     constructor(data) {
       this.playbooks = data.playbooks
-      this.postings = new Map(data.index.index)
+      const index = withCounts(data.index)
+      this.postings = new Map(index.index)
       this.sizes = new Map()
       for (const {lang} of data.playbooks) this.sizes.set(lang, (this.sizes.get(lang) ?? 0) + 1)
       this.filters = data.filters
       this.terms = new Terms(data)
-      this.index = MiniSearch.loadJS(data.index, {
-        fields: Object.keys(data.index.fieldIds), tokenize: text => text.split(" "), processTerm: term => term,
+      this.index = MiniSearch.loadJS(index, {
+        fields: Object.keys(index.fieldIds), tokenize: text => text.split(" "), processTerm: term => term,
       })
     }
 

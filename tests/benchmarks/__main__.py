@@ -103,7 +103,7 @@ def build() -> None:
                 root,
             )
             sizes = [path.stat().st_size for path in (root / "site").rglob("*.html")]
-            index = (root / "site/search/search_index.json").stat().st_size
+            index = (root / "site/search/playbooks.js").stat().st_size
             print(
                 f"  {count or 'shipped':>8} playbooks: {seconds:6.1f} s CPU, {len(sizes)} pages, "
                 f"median {statistics.median(sizes) / 1000:.0f} KB, largest {max(sizes) / 1000:.0f} KB, "
@@ -168,7 +168,22 @@ def words() -> None:
     print_words(write="--write" in sys.argv)
 
 
-BENCHMARKS = {"lint": lint, "relint": relint, "start": start, "build": build, "cards": cards, "words": words}
+def site() -> None:
+    """Weight of the site of the shipped playbooks, and of 1,000, and how soon its search answers, in a browser."""
+    from tests.benchmarks.site import print_site
+
+    print_site()
+
+
+BENCHMARKS = {
+    "lint": lint,
+    "relint": relint,
+    "start": start,
+    "build": build,
+    "site": site,
+    "cards": cards,
+    "words": words,
+}
 
 if __name__ == "__main__":
     main()

@@ -1,11 +1,17 @@
 """A handbook of any size, from the shipped playbooks."""
 
-import hashlib
+import json
 import re
 import shutil
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
-PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
+from training.samples import read_samples
+
+_ROOT = Path(__file__).parents[2]
+PLAYBOOKS = _ROOT / "playbooks"
+LINES = _ROOT / "generator/training/en"
 
 
 def generate(folder: Path, count: int) -> Path:
@@ -17,6 +23,7 @@ def generate(folder: Path, count: int) -> Path:
     target = folder / "playbooks"
     target.mkdir(parents=True)
     shutil.copy(PLAYBOOKS / "handbook.yml", target)
+    lines = _lines()
     originals = sorted(path for path in PLAYBOOKS.glob("*/*.yml") if path.name.count(".") == 1)
     for number in range(count):
         original = originals[number % len(originals)]
@@ -24,23 +31,22 @@ def generate(folder: Path, count: int) -> Path:
         copy = number // len(originals)
         if copy:
             text = re.sub(r"^title: (.*)$", rf"title: \1, case {copy}", text, count=1, flags=re.MULTILINE)
-            text = _own_words(text, copy)
+            text = _own_words(text, copy, lines)
         path = target / original.parent.name / f"{original.stem}{f'-{copy}' if copy else ''}.yml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
     return target
 
 
-def _own_words(text: str, copy: int) -> str:
-    """The customer's words, told apart from the original's."""
+def _own_words(text: str, copy: int, lines: Iterator[str]) -> str:
+    """A playbook's text with as many other words of the customer's, from ``lines``."""
     head, key, rest = text.partition("customer_says:\n")
     block = re.match(r"(?:  - .*\n)+", rest)
     assert block, "customer_says is a list with a line an item"
-    items = block[0].splitlines()
-    words = "".join(f'  - "{copy}: {hash_of(item)}"\n' for item in items)
+    words = "".join(f"  - {json.dumps(f'{copy}: {next(lines)}')}\n" for _ in block[0].splitlines())
     return head + key + words + rest[block.end() :]
 
 
-def hash_of(text: str) -> str:
-    """A short text that depends on another."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def _lines() -> Iterator[str]:
+    """Some thousand different lines in natural words, over and over: those that the models learn from."""
+    return cycle(sample.text for path in sorted(LINES.glob("*.txt")) for sample in read_samples(path))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import posixpath
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).parents[2]
 PLAYBOOKS = ROOT / "playbooks"
@@ -187,3 +189,35 @@ class Document(HTMLParser):
         """The one element of a tag and a class."""
         (found,) = self.all(tag, css_class)
         return found
+
+
+def lost_links(site: Path) -> list[str]:
+    """The links, scripts, styles and pictures in a built site's pages that lead nowhere, each after its page."""
+    pages = {name: Document(site / name) for name in html_files(site)}
+    anchors = {
+        name: {e.attributes["id"] for e in page.elements if "id" in e.attributes} for name, page in pages.items()
+    }
+    targets = (
+        (name, element.attributes[key])
+        for name, page in pages.items()
+        for element in page.elements
+        for key in ("href", "src", "action")
+        if key in element.attributes
+    )
+    return [f"{name}: {target}" for name, target in targets if not _leads_somewhere(site, name, target, anchors)]
+
+
+def _leads_somewhere(site: Path, page: str, target: str, anchors: dict[str, set[str]]) -> bool:
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return parts.scheme in ("https", "mailto")
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        path = posixpath.normpath(path[1:])
+    else:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    if path == ".":
+        path = "index.html"
+    if not (site / path).is_file():
+        return False
+    return not parts.fragment or unquote(parts.fragment) in anchors[path]

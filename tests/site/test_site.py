@@ -6,13 +6,10 @@ import posixpath
 import re
 import shutil
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
-import yaml
 
 from makegood import schema
-from tests import TODAY
 from tests.site.helper import (
     HOSTILE,
     KINDS,
@@ -21,6 +18,7 @@ from tests.site.helper import (
     Document,
     change,
     html_files,
+    lost_links,
     makegood,
     run,
     search_data,
@@ -65,34 +63,7 @@ def _keys(node: object) -> set[str]:
 
 
 def test_every_link_leads_somewhere(site: Path) -> None:
-    pages = {name: Document(site / name) for name in html_files(site)}
-    anchors = {
-        name: {e.attributes["id"] for e in page.elements if "id" in e.attributes} for name, page in pages.items()
-    }
-    lost = []
-    for name, page in pages.items():
-        for element in page.elements:
-            for key in ("href", "src", "action"):
-                target = element.attributes.get(key)
-                if target is not None and not _leads_somewhere(site, name, target, anchors):
-                    lost.append(f"{name}: {target}")
-    assert lost == []
-
-
-def _leads_somewhere(site: Path, page: str, target: str, anchors: dict[str, set[str]]) -> bool:
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
-        return parts.scheme in ("https", "mailto")
-    path = unquote(parts.path)
-    if path.startswith("/"):
-        path = posixpath.normpath(path[1:])
-    else:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    if path == ".":
-        path = "index.html"
-    if not (site / path).is_file():
-        return False
-    return not parts.fragment or unquote(parts.fragment) in anchors[path]
+    assert lost_links(site) == []
 
 
 def test_no_page_is_large(site: Path) -> None:
@@ -224,18 +195,6 @@ def test_mkdocs_fails_on_an_error(handbook: Path) -> None:
     assert WHERE in result.stderr
     assert "Traceback" not in result.stderr
     assert not (handbook / "site/index.html").exists()
-
-
-def test_exported_docs_build_without_makegood(site: Path, tmp_path: Path) -> None:
-    makegood("export-docs", tmp_path / "docs", "--today", TODAY, "--playbooks", PLAYBOOKS, cwd=tmp_path)
-    settings = yaml.safe_load((tmp_path / "docs/mkdocs.yml").read_text("utf-8"))
-    assert settings["plugins"] == []
-    result = run("mkdocs", "build", "--strict", cwd=tmp_path / "docs")
-    assert result.returncode == 0, result.stderr
-    assert html_files(tmp_path / "docs/site") == html_files(site)
-    for name in KINDS.values():
-        ours, exported = (Document(folder / name).one("article").text for folder in (site, tmp_path / "docs/site"))
-        assert exported == ours, name
 
 
 def test_pages_of_a_large_handbook_stay_small(tmp_path: Path) -> None:
