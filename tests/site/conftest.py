@@ -26,14 +26,17 @@ CHROMIUM = (
 )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is its base class's
         """Say nothing."""
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
+    """Serve a folder; its address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -50,7 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the shipped handbook is served, with a slash at the end."""
-    with _served(site) as url:
+    with served(site) as url:
         yield url
 
 
@@ -88,7 +91,7 @@ def hostile_site(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture(scope="session")
 def hostile_address(hostile_site: Path) -> Iterator[str]:
     """Where it is served."""
-    with _served(hostile_site) as url:
+    with served(hostile_site) as url:
         yield url
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from makegood.model import Handbook
-from makegood.pages import area, authority, home, playbook, principles, reviews, rules, search, weak_spots
+from makegood.pages import area, authority, home, offline, playbook, principles, reviews, rules, search, weak_spots
 from makegood.pages.asset import Asset
 from makegood.pages.page import Page
 from makegood.pages.site import Site
@@ -32,7 +32,6 @@ class Rendered(NamedTuple):
 def render(handbook: Handbook, principles: Sequence[Principle], today: date) -> Rendered:
     """The whole handbook."""
     site = Site(handbook, principles, today)
-    return Rendered(
-        [page for kind in _PAGES for page in kind.pages(site)],
-        [asset for kind in _ASSETS for asset in kind.assets(site)],
-    )
+    pages = [page for kind in _PAGES for page in kind.pages(site)]
+    assets = [asset for kind in _ASSETS for asset in kind.assets(site)]
+    return Rendered(pages, [*assets, *offline.assets(site, pages, assets)])

@@ -71,12 +71,14 @@ class Site:
     def page(self, template: str, path: str, title: str, values: Mapping[str, Any] | None = None, **own: Any) -> Page:
         """Render a template with values to a page; further keywords are the page's own fields.
 
-        Every page but the first, which begins with the search itself, has the search in a dialog.
+        Every page but the first, which begins with the search itself, has the search in a dialog; and
+        every page has what is told about the network.
         """
         language = own.setdefault("language", self.language)
         html = _template(template).render(self._context(path, title, language) | dict(values or {}))
         if path != HOME:
             html += _template("search_dialog").render(self._context(path, title, self.language))
+        html += _template("offline").render(self._context(path, title, self.language))
         return Page(path, title, html, **own)
 
     def _context(self, path: str, title: str, language: str) -> dict[str, Any]:
