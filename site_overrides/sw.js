@@ -6,13 +6,13 @@ importScripts("offline/site.js") // sets makegoodSite; see generator/makegood/pa
 const AT_ONCE = 4
 const SCOPE = self.registration.scope
 const OURS = `makegood ${SCOPE} ` // an origin may have several handbooks
-const {version, shell, pages} = self.makegoodSite ?? {version: "", shell: [], pages: []}
+const {version, first, pages} = self.makegoodSite ?? {version: "", first: [], pages: []}
 const CACHE = OURS + version
 
 const address = path => new URL(path, SCOPE).href
 const HOME = address("index.html"), NOT_FOUND = address("404.html")
-const SHELL = shell.map(address)
-const ALL = new Set([...SHELL, ...pages.map(address)])
+const FIRST = first.map(address)
+const ALL = new Set([...FIRST, ...pages.map(address)])
 
 // The address a file is kept under: without a query, and however a server shortens it.
 const keyOf = url => {
@@ -54,9 +54,9 @@ const loadedBy = async response => {
   return [...new Set(urls)].filter(url => url.startsWith(SCOPE) && !ALL.has(keyOf(url)))
 }
 
-const keepShell = async () => {
+const keepFirst = async () => {
   const cache = await caches.open(CACHE)
-  const isWhole = await keepAll(cache, SHELL)
+  const isWhole = await keepAll(cache, FIRST)
   const home = await cache.match(HOME)
   if (!isWhole || !home || !await keepAll(cache, await loadedBy(home))) throw new Error("Not all could be fetched.")
 }
@@ -103,7 +103,7 @@ const leave = async () => {
   for (const page of pages) page.navigate(page.url)
 }
 
-self.addEventListener("install", event => event.waitUntil(self.makegoodSite ? keepShell() : self.skipWaiting()))
+self.addEventListener("install", event => event.waitUntil(self.makegoodSite ? keepFirst() : self.skipWaiting()))
 
 self.addEventListener("activate", event => event.waitUntil(self.makegoodSite ? self.clients.claim() : leave()))
 

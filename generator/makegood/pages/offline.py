@@ -9,7 +9,7 @@ from typing import Any
 
 from makegood.pages.asset import Asset
 from makegood.pages.page import Page
-from makegood.pages.site import Site, link
+from makegood.pages.site import TODAY, Site, link
 from makegood.resources import folder
 
 MANIFEST = "manifest.webmanifest"
@@ -19,12 +19,12 @@ _LOADED = {".css", ".js", ".png", ".svg"}
 """What pages load of the theme's overrides; the rest are templates and licences."""
 
 _SET = "self.makegoodSite = "
-_DATED = re.compile(rb'<div class="mg-offline".*?</div>', re.DOTALL)
-"""What tells the day of the build; if it counted, every night's build would announce itself as new."""
+_TODAY = re.compile(TODAY.format(iso=".{10}", day="[^<]*").encode())
+"""Left out of the version, or every night's build would announce itself as new."""
 
 
 def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterator[Asset]:
-    """The manifest, and what ``sw.js`` keeps: the shell before it serves, the pages one after another."""
+    """The manifest, and what ``sw.js`` keeps: some before it serves, the pages one after another."""
     manifest = Asset(MANIFEST, json.dumps(_manifest(site), ensure_ascii=False, indent=2) + "\n")
     overrides = folder("site_overrides")
     ours = {path.relative_to(overrides).as_posix(): path.read_bytes() for path in sorted(overrides.rglob("*.*"))}
@@ -33,7 +33,7 @@ def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterat
     yield manifest
     yield _kept(
         version=_digest(ours | made),
-        shell=["index.html", "404.html", MANIFEST, *filter(_is_loaded, ours), *(asset.path for asset in others)],
+        first=["index.html", "404.html", MANIFEST, *filter(_is_loaded, ours), *(asset.path for asset in others)],
         pages=[link("", page.path) for page in pages],
     )
 
@@ -52,13 +52,13 @@ def complete(site: Path) -> None:
     known = json.loads(kept.read_text("utf-8").removeprefix(_SET))
     loaded = (path for path in sorted(site.rglob("*")) if path.suffix in {".html", *_LOADED} and path != kept)
     contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in loaded}
-    listed = {*known["shell"], *known["pages"]}
+    listed = {*known["first"], *known["pages"]}
     known["pages"] += [path for path in contents if path.endswith(".html") and path not in listed]
     kept.write_text(_kept(**known | {"version": _digest(contents)}).content, "utf-8")
 
 
-def _kept(*, version: str, shell: Sequence[str], pages: Sequence[str]) -> Asset:
-    data = json.dumps({"version": version, "shell": shell, "pages": pages}, separators=(",", ":"))
+def _kept(*, version: str, first: Sequence[str], pages: Sequence[str]) -> Asset:
+    data = json.dumps({"version": version, "first": first, "pages": pages}, separators=(",", ":"))
     return Asset(KEPT, f"{_SET}{data}\n")
 
 
@@ -90,6 +90,6 @@ def _is_loaded(path: str) -> bool:
 def _digest(contents: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for name, content in sorted(contents.items()):
-        undated = _DATED.sub(b"", content)
+        undated = _TODAY.sub(b"", content)
         digest.update(f"{name}\0{len(undated)}\0".encode() + undated)
     return digest.hexdigest()[:16]

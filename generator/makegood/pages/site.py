@@ -25,6 +25,9 @@ HOME = "index.md"
 ROWS = 40
 """How many entries a page lists before the next page begins, so that no page grows without end."""
 
+TODAY = '<time class="mg-today" datetime="{iso}">{day}</time>'
+"""The day that pages are made, as they tell it: no change of what they hold."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CODE = re.compile(r"`([^`]+)`")
 _CITED = re.compile(r"\[(\w+)\]")
@@ -89,6 +92,7 @@ class Site:
             "handbook": self.handbook,
             "locale": locale,
             "language": language,
+            "today": _trusted(TODAY).format(iso=self.today, day=locale.day(self.today)),
             "_": lambda key: _trusted(locale.gettext(key)),
             "ngettext": lambda one, many, n: _trusted(locale.ngettext(one, many, n)),
             "link": lambda target: link(path, target),
