@@ -108,7 +108,9 @@ self.addEventListener("install", event => event.waitUntil(self.makegoodSite ? ke
 self.addEventListener("activate", event => event.waitUntil(self.makegoodSite ? self.clients.claim() : leave()))
 
 self.addEventListener("fetch", event => {
-  if (event.request.method === "GET" && event.request.url.startsWith(SCOPE)) event.respondWith(answer(event))
+  const {request} = event
+  if (request.method !== "GET" || !request.url.startsWith(SCOPE)) return
+  event.respondWith(answer(event).catch(() => fetch(request))) // where the browser's storage fails
 })
 
 self.addEventListener("message", event => {

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -32,7 +32,7 @@ def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterat
     made |= {asset.path: asset.content.encode() for asset in (*others, manifest)}
     yield manifest
     yield _kept(
-        version=_digest(ours | made),
+        version=_digest((ours | made).items()),
         first=["index.html", "404.html", MANIFEST, *filter(_is_loaded, ours), *(asset.path for asset in others)],
         pages=[link("", page.path) for page in pages],
     )
@@ -50,11 +50,12 @@ def complete(site: Path) -> None:
     """
     kept = site / KEPT
     known = json.loads(kept.read_text("utf-8").removeprefix(_SET))
-    loaded = (path for path in sorted(site.rglob("*")) if path.suffix in {".html", *_LOADED} and path != kept)
-    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in loaded}
+    paths = [path for path in sorted(site.rglob("*")) if path.suffix in {".html", *_LOADED} and path != kept]
+    files = {path.relative_to(site).as_posix(): path for path in paths}
+    known["version"] = _digest((name, path.read_bytes()) for name, path in files.items())
     listed = {*known["first"], *known["pages"]}
-    known["pages"] += [path for path in contents if path.endswith(".html") and path not in listed]
-    kept.write_text(_kept(**known | {"version": _digest(contents)}).content, "utf-8")
+    known["pages"] += [name for name in files if name.endswith(".html") and name not in listed]
+    kept.write_text(_kept(**known).content, "utf-8")
 
 
 def _kept(*, version: str, first: Sequence[str], pages: Sequence[str]) -> Asset:
@@ -87,9 +88,9 @@ def _is_loaded(path: str) -> bool:
     return path.startswith("assets/") and PurePosixPath(path).suffix in _LOADED
 
 
-def _digest(contents: Mapping[str, bytes]) -> str:
+def _digest(contents: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
-    for name, content in sorted(contents.items()):
+    for name, content in contents:
         undated = _TODAY.sub(b"", content)
         digest.update(f"{name}\0{len(undated)}\0".encode() + undated)
     return digest.hexdigest()[:16]
