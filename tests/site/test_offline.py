@@ -30,6 +30,8 @@ HAS_KEPT = f"async paths => {{const kept = await ({KEPT})(); return paths.every(
 
 CACHES = "async () => (await caches.keys()).length"
 
+WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)"
+
 LOADED = "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname.slice(1))"
 
 WIDTH = "async src => {const i = Object.assign(new Image(), {src}); await i.decode(); return i.naturalWidth}"
@@ -167,6 +169,31 @@ def test_a_page_that_fails_holds_up_no_other_and_is_kept_later(context: BrowserC
         broken.clear()
         page.reload()
         wait(page, HAS_KEPT, missing)
+
+
+def test_what_a_new_version_has_not_yet_comes_from_the_one_before(context: BrowserContext, built: Path) -> None:
+    broken: set[str] = set()
+
+    class Failing(Quiet):
+        def do_GET(self) -> None:  # noqa: N802  the name is its base class's
+            self.send_error(503) if self.path in broken else super().do_GET()
+
+    with served(built / "site", Failing) as address:
+        page = visit(context, address, built / "site")
+        broken.add(f"/{WRONG_ITEM}")
+        change(built / PLAYBOOK, (f"title: {TITLE}", f"title: {OTHER_TITLE}"))
+        makegood("build", cwd=built)
+        page.reload()
+        wait(page, WAITING)
+        expect(page.get_by_text(NEW)).to_be_hidden()
+        page.goto("about:blank")  # now nobody reads the version before
+        page.goto(address)
+        wait(page, f"async () => !await ({WAITING})()")
+
+    context.set_offline(True)
+    page.goto(f"{address}orders/index.html")
+    page.get_by_role("article").get_by_role("link", name=OTHER_TITLE).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
 
 
 def test_a_server_that_shortens_addresses_does_no_harm(context: BrowserContext, built: Path) -> None:
