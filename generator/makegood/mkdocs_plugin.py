@@ -23,7 +23,7 @@ from makegood import baseline, marker, site_config
 from makegood.files import HANDBOOK_FILE
 from makegood.finding import Level
 from makegood.lint import lint_folder
-from makegood.pages import Asset, Page, Rendered, render
+from makegood.pages import Asset, Page, Rendered, offline, render
 from makegood.report import Report, text
 from makegood.resources import folder
 from makegood.rules import all_rules, principles_of
@@ -75,7 +75,10 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
             file = File.generated(config, page.path, content=page.head, inclusion=InclusionLevel.INCLUDED)
             file.edit_uri = page.source
             files.append(file)
-        for asset in self._assets:
+        assets = {asset.path: asset for asset in self._assets}
+        if self._serving:
+            assets[offline.KEPT] = offline.nothing_kept()
+        for asset in assets.values():
             files.append(File.generated(config, asset.path, content=asset.content.encode()))
         self._by_path = {page.path: page for page in self._pages}
         config.nav = site_config.navigation(self._pages)
@@ -99,7 +102,9 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         server.watch(config.docs_dir)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mark the site as makegood's own, so that makegood build may replace it."""
+        """Complete what is kept of the site, and mark it as makegood's own, so that makegood build may replace it."""
+        if not self._serving:
+            offline.complete(Path(config.site_dir))
         marker.leave(Path(config.site_dir), "site")
 
     def _render(self, docs: Path) -> None:

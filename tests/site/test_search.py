@@ -108,7 +108,9 @@ def rank(links: list[str], playbook: str) -> int:
 
 def test_nothing_found_says_what_to_do(home: Page) -> None:
     home.keyboard.type("qqqq")
-    expect(home.get_by_role("status")).to_have_text("Nothing fits these words. Try others, or choose the area.")
+    expect(home.get_by_role("search").get_by_role("status")).to_have_text(
+        "Nothing fits these words. Try others, or choose the area."
+    )
     assert titles(home) == []
 
 
@@ -129,11 +131,11 @@ def test_a_protected_case_shows_to_whom_it_is_handed_over(home: Page) -> None:
 def test_filters_narrow_what_is_found(home: Page) -> None:
     home.locator(".mg-filters summary").click()
     home.locator("select[name=area]").select_option("Billing")
-    expect(home.get_by_role("status")).to_have_text("2 playbooks")
+    expect(home.get_by_role("search").get_by_role("status")).to_have_text("2 playbooks")
     home.get_by_label("What does the customer say?").fill("double")
     expect(home.locator(".mg-results strong").first).to_have_text("The customer has been charged twice")
     home.locator("select[name=language]").select_option("polski")
-    expect(home.get_by_role("status")).to_contain_text("Nothing fits")
+    expect(home.get_by_role("search").get_by_role("status")).to_contain_text("Nothing fits")
 
 
 def test_the_arrows_walk_through_what_is_found(home: Page) -> None:

@@ -10,7 +10,19 @@ from datetime import date
 from typing import NamedTuple
 
 from makegood.model import Handbook
-from makegood.pages import area, authority, health, home, playbook, principles, reviews, rules, search, weak_spots
+from makegood.pages import (
+    area,
+    authority,
+    health,
+    home,
+    offline,
+    playbook,
+    principles,
+    reviews,
+    rules,
+    search,
+    weak_spots,
+)
 from makegood.pages.asset import Asset
 from makegood.pages.page import Page
 from makegood.pages.site import Site
@@ -34,7 +46,6 @@ def render(
 ) -> Rendered:
     """The whole handbook; ``findings`` are how many each rule has by its name, or None if nobody has looked."""
     site = Site(handbook, principles, today, findings)
-    return Rendered(
-        [page for kind in _PAGES for page in kind.pages(site)],
-        [asset for kind in _ASSETS for asset in kind.assets(site)],
-    )
+    pages = [page for kind in _PAGES for page in kind.pages(site)]
+    assets = [asset for kind in _ASSETS for asset in kind.assets(site)]
+    return Rendered(pages, [*assets, *offline.assets(site, pages, assets)])

@@ -25,6 +25,9 @@ HOME = "index.md"
 ROWS = 40
 """How many entries a page lists before the next page begins, so that no page grows without end."""
 
+TODAY = '<time class="mg-today" datetime="{iso}">{day}</time>'
+"""The day that pages are made, as they tell it: no change of what they hold."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CODE = re.compile(r"`([^`]+)`")
 _CITED = re.compile(r"\[(\w+)\]")
@@ -78,12 +81,14 @@ class Site:
     def page(self, template: str, path: str, title: str, values: Mapping[str, Any] | None = None, **own: Any) -> Page:
         """Render a template with values to a page; further keywords are the page's own fields.
 
-        Every page but the first, which begins with the search itself, has the search in a dialog.
+        Every page but the first, which begins with the search itself, has the search in a dialog; and
+        every page has what is told about the network.
         """
         language = own.setdefault("language", self.language)
         html = _template(template).render(self._context(path, title, language) | dict(values or {}))
         if path != HOME:
             html += _template("search_dialog").render(self._context(path, title, self.language))
+        html += _template("offline").render(self._context(path, title, self.language))
         return Page(path, title, html, **own)
 
     def _context(self, path: str, title: str, language: str) -> dict[str, Any]:
@@ -94,6 +99,7 @@ class Site:
             "handbook": self.handbook,
             "locale": locale,
             "language": language,
+            "today": _trusted(TODAY).format(iso=self.today, day=locale.day(self.today)),
             "_": lambda key: _trusted(locale.gettext(key)),
             "ngettext": lambda one, many, n: _trusted(locale.ngettext(one, many, n)),
             "link": lambda target: link(path, target),

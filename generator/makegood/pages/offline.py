@@ -1,0 +1,102 @@
+"""What makes the site an app that works without a network: its manifest, and what the service worker keeps."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from makegood.pages.asset import Asset
+from makegood.pages.page import Page
+from makegood.pages.site import TODAY, Site, link
+from makegood.resources import folder
+
+MANIFEST = "manifest.webmanifest"
+KEPT = "offline/site.js"
+
+_LOADED = {".css", ".js", ".png", ".svg"}
+"""What pages load of the theme's overrides; the rest are templates and licences."""
+
+_SET = "self.makegoodSite = "
+_TODAY = re.compile(TODAY.format(iso=".{10}", day="[^<]*").encode())
+"""Left out of the version, or every night's build would announce itself as new."""
+
+
+def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterator[Asset]:
+    """The manifest, and what ``sw.js`` keeps: some before it serves, the pages one after another."""
+    manifest = Asset(MANIFEST, json.dumps(_manifest(site), ensure_ascii=False, indent=2) + "\n")
+    overrides = folder("site_overrides")
+    ours = {path.relative_to(overrides).as_posix(): path.read_bytes() for path in sorted(overrides.rglob("*.*"))}
+    made = {page.path: page.markdown.encode() for page in pages}
+    made |= {asset.path: asset.content.encode() for asset in (*others, manifest)}
+    names = [asset.path for asset in others]
+    yield manifest
+    yield _kept(
+        version=_digest((ours | made).items()),
+        first=["index.html", "404.html", MANIFEST, *filter(_is_loaded, ours), *filter(_is_script, names)],
+        pages=[*(link("", page.path) for page in pages), *(name for name in names if not _is_script(name))],
+    )
+
+
+def nothing_kept() -> Asset:
+    """What takes a worker away again, where somebody writes and wants to see each edit at once."""
+    return Asset(KEPT, f"{_SET}null\n")
+
+
+def complete(site: Path) -> None:
+    """Have a built site kept with the pages that are not ours, and give it a version of all it holds.
+
+    So a new theme and other settings in ``mkdocs.yml`` make a new version too.
+    """
+    kept = site / KEPT
+    known = json.loads(kept.read_text("utf-8").removeprefix(_SET))
+    paths = [path for path in sorted(site.rglob("*")) if path.suffix in {".html", *_LOADED} and path != kept]
+    files = {path.relative_to(site).as_posix(): path for path in paths}
+    known["version"] = _digest((name, path.read_bytes()) for name, path in files.items())
+    listed = {*known["first"], *known["pages"]}
+    known["pages"] += [name for name in files if name.endswith(".html") and name not in listed]
+    kept.write_text(_kept(**known).content, "utf-8")
+
+
+def _kept(*, version: str, first: Sequence[str], pages: Sequence[str]) -> Asset:
+    data = json.dumps({"version": version, "first": first, "pages": pages}, separators=(",", ":"))
+    return Asset(KEPT, f"{_SET}{data}\n")
+
+
+def _manifest(site: Site) -> dict[str, Any]:
+    title = site.handbook.title
+    drawing = {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}
+    return {
+        "name": title,
+        "short_name": title,
+        "lang": site.language,
+        "id": "index.html",
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "standalone",
+        "theme_color": "#12403d",
+        "background_color": "#ffffff",
+        "icons": [
+            drawing | {"purpose": "any"},
+            drawing | {"purpose": "maskable"},
+            {"src": "assets/icon.png", "sizes": "192x192", "type": "image/png"},  # where no SVG is taken
+        ],
+    }
+
+
+def _is_loaded(path: str) -> bool:
+    return path.startswith("assets/") and PurePosixPath(path).suffix in _LOADED
+
+
+def _is_script(path: str) -> bool:
+    """Of the data, pages load the scripts; feeds and tables are only linked to."""
+    return path.endswith(".js")
+
+
+def _digest(contents: Iterable[tuple[str, bytes]]) -> str:
+    digest = hashlib.sha256()
+    for name, content in contents:
+        undated = _TODAY.sub(b"", content)
+        digest.update(f"{name}\0{len(undated)}\0".encode() + undated)
+    return digest.hexdigest()[:16]

@@ -1,0 +1,309 @@
+"""The handbook without a network: kept by the browser, whole, up to date, and nowhere in the way."""
+
+import json
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests import TODAY
+from tests.site.helper import KINDS, PLAYBOOK, PLAYBOOKS, change, html_files, makegood, run, search_data
+from tests.site.test_accessibility import violations
+from tests.site.test_serve import PATIENCE, serving
+from tests.web import Quiet, served
+
+TITLE = "They got something else than they ordered"
+OTHER_TITLE = "They got the wrong thing"
+WRONG_ITEM = "orders/wrong-item.html"
+NEW = "A new version of this handbook is ready."
+
+KEPT = """async () => (await Promise.all((await caches.keys()).map(async name =>
+    (await (await caches.open(name)).keys()).map(request => new URL(request.url).pathname.slice(1))))).flat()"""
+"""The paths of all that the browser has kept."""
+
+HAS_KEPT = f"async paths => {{const kept = await ({KEPT})(); return paths.every(path => kept.includes(path))}}"
+
+CACHES = "async () => (await caches.keys()).length"
+
+WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)"
+
+LOADED = "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname.slice(1))"
+
+WIDTH = "async src => {const i = Object.assign(new Image(), {src}); await i.decode(); return i.naturalWidth}"
+
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has seen nothing yet, on a phone."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+def wait(page: Page, is_reached: str, arg: object = None) -> None:
+    """Wait until a condition, which may take its time too, holds on the page."""
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(is_reached, arg):
+        assert time.monotonic() < end, f"not within {PATIENCE} s: {is_reached}"
+        page.wait_for_timeout(50)
+
+
+def visit(context: BrowserContext, address: str, site: Path) -> Page:
+    """Open the home page and wait until the browser has kept every page."""
+    page = context.new_page()
+    page.goto(address)
+    wait(page, HAS_KEPT, sorted(html_files(site)))
+    return page
+
+
+def data(site: Path) -> dict[str, Any]:
+    """What the worker knows of the site."""
+    script = (site / "offline/site.js").read_text("utf-8")
+    known: dict[str, Any] = json.loads(script.removeprefix("self.makegoodSite = "))
+    return known
+
+
+def test_everything_works_without_a_network(context: BrowserContext, address: str, site: Path) -> None:
+    page = visit(context, address, site)
+    expect(page.get_by_role("status").filter(has_text="No network")).to_be_hidden()
+    loaded = page.evaluate(LOADED)
+    context.set_offline(True)
+    expect(page.get_by_text("No network: this is the handbook as it was on 22 November 2026.")).to_be_visible()
+
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for name in KINDS.values():
+        page.goto(address + name)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--md-text-font-family')"), name
+    page.goto(f"{address}?q=Where+is+my+parcel")
+    page.get_by_role("search").get_by_role("link", name="The parcel has not come on the promised day").first.click()
+    expect(page.get_by_role("heading", name="Say this first")).to_be_visible()
+    assert errors == []
+    assert {path for path in loaded if path.endswith((".css", ".js"))} <= set(page.evaluate(KEPT))
+
+
+def test_a_query_or_a_short_address_leads_to_what_is_kept(context: BrowserContext, address: str, site: Path) -> None:
+    page = visit(context, address, site)
+    context.set_offline(True)
+    for name in ("deliveries/parcel-late.html?from=mail#script", "deliveries/", "deliveries/parcel-late"):
+        page.goto(address + name)
+        expect(page.get_by_text("No network: ")).to_be_visible()
+        assert page.url == address + name
+
+
+def test_a_page_that_is_not_in_the_handbook_is_not_found_without_a_network_either(
+    context: BrowserContext, address: str, site: Path
+) -> None:
+    page = visit(context, address, site)
+    context.set_offline(True)
+    response = page.goto(address + "deliveries/nothing.html")
+    assert response
+    assert response.status == 404
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Not found")
+
+
+def test_a_new_version_is_told_and_loaded_when_one_wants_it(context: BrowserContext, built: Path) -> None:
+    with served(built / "site") as address:
+        page = visit(context, address, built / "site")
+        page.goto(address + WRONG_ITEM)
+        expect(page.get_by_text(NEW)).to_be_hidden()
+        change(built / PLAYBOOK, (f"title: {TITLE}", f"title: {OTHER_TITLE}"))
+        makegood("build", cwd=built)
+
+        page.reload()
+        expect(page.get_by_role("status").get_by_text(NEW)).to_be_visible(timeout=PATIENCE * 1000)
+        expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+        assert violations(page) == []
+        page.get_by_role("button", name="Load it").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(OTHER_TITLE)
+        expect(page.get_by_text(NEW)).to_be_hidden()
+        wait(page, f"async () => await ({CACHES})() === 1")
+
+    context.set_offline(True)
+    page.goto(f"{address}?q=wrong")
+    expect(page.get_by_role("link", name=OTHER_TITLE).first).to_be_visible()
+
+
+def test_an_open_page_hears_of_a_new_version_when_one_comes_back_to_it(context: BrowserContext, built: Path) -> None:
+    with served(built / "site") as address:
+        page = visit(context, address, built / "site")
+        change(built / PLAYBOOK, (f"title: {TITLE}", f"title: {OTHER_TITLE}"))
+        makegood("build", cwd=built)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(page.get_by_text(NEW)).to_be_visible(timeout=PATIENCE * 1000)
+
+
+def test_a_page_that_fails_holds_up_no_other_and_is_kept_later(context: BrowserContext, built: Path) -> None:
+    asked_to_log_in = "authority/orders.html"
+    broken = {WRONG_ITEM, asked_to_log_in}
+
+    class Failing(Quiet):
+        def do_GET(self) -> None:  # noqa: N802  the name is its base class's
+            path = urlsplit(self.path).path.lstrip("/")
+            if path not in broken:
+                super().do_GET()
+            elif path == asked_to_log_in:
+                self.send_response(302)
+                self.send_header("Location", "/index.html")
+                self.end_headers()
+            else:
+                self.send_error(503)
+
+    site = built / "site"
+    others = sorted(html_files(site) - broken - {"orders/index.html"})
+    (site / "orders/index.html").unlink()
+    with served(site, Failing) as address:
+        page = context.new_page()
+        page.goto(address)
+        wait(page, HAS_KEPT, others)
+        assert broken.isdisjoint(page.evaluate(KEPT))
+        missing = sorted(broken)
+        broken.clear()
+        page.reload()
+        wait(page, HAS_KEPT, missing)
+
+
+def test_what_a_new_version_has_not_yet_comes_from_the_one_before(context: BrowserContext, built: Path) -> None:
+    broken: set[str] = set()
+
+    class Failing(Quiet):
+        def do_GET(self) -> None:  # noqa: N802  the name is its base class's
+            self.send_error(503) if self.path in broken else super().do_GET()
+
+    with served(built / "site", Failing) as address:
+        page = visit(context, address, built / "site")
+        broken.add(f"/{WRONG_ITEM}")
+        change(built / PLAYBOOK, (f"title: {TITLE}", f"title: {OTHER_TITLE}"))
+        makegood("build", cwd=built)
+        page.reload()
+        wait(page, WAITING)
+        expect(page.get_by_text(NEW)).to_be_hidden()
+        page.goto("about:blank")  # now nobody reads the version before
+        page.goto(address)
+        wait(page, f"async () => !await ({WAITING})()")
+
+    context.set_offline(True)
+    page.goto(f"{address}orders/index.html")
+    page.get_by_role("article").get_by_role("link", name=OTHER_TITLE).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+
+def test_a_server_that_shortens_addresses_does_no_harm(context: BrowserContext, built: Path) -> None:
+    class Short(Quiet):
+        def do_GET(self) -> None:  # noqa: N802  the name is its base class's
+            path, _, query = self.path.partition("?")
+            if path.endswith(".html"):
+                self.send_response(308)
+                self.send_header("Location", path.removesuffix(".html").removesuffix("index") + query)
+                self.end_headers()
+                return
+            if path != "/" and not path.endswith("/") and "." not in path:
+                self.path = f"{path}.html"
+            super().do_GET()
+
+    with served(built / "site", Short) as address:
+        page = visit(context, address, built / "site")
+        context.set_offline(True)
+        for name in (WRONG_ITEM, WRONG_ITEM.removesuffix(".html")):
+            page.goto(address + name)
+            expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+
+def test_nothing_happens_from_a_disk(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for name in ("index.html", KINDS["playbook"]):
+        page.goto((site / name).as_uri())
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        context.set_offline(True)
+        assert page.locator(".mg-offline :visible").count() == 0
+        assert page.locator("link[rel=manifest]").count() == 0
+        context.set_offline(False)
+    assert said == []
+
+
+def test_a_browser_would_install_it(context: BrowserContext, address: str, site: Path) -> None:
+    page = visit(context, address, site)
+    session = context.new_cdp_session(page)
+    found = session.send("Page.getAppManifest")
+    assert found["errors"] == []
+    hindrances = {error["errorId"] for error in session.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert hindrances <= {"in-incognito"}  # as every browser of a test is
+    manifest = json.loads(found["data"])
+    assert (manifest["name"], manifest["lang"], manifest["display"]) == ("How we make it good", "en", "standalone")
+    assert page.goto(address + manifest["start_url"])
+    for icon in manifest["icons"]:
+        assert page.evaluate(WIDTH, address + icon["src"]) == 192, icon
+
+
+def test_the_version_is_that_of_the_contents_not_of_the_day(built: Path) -> None:
+    def version(*arguments: str) -> str:
+        makegood("build", *arguments, cwd=built)
+        known: str = data(built / "site")["version"]
+        return known
+
+    first, tomorrow = version(), str(date.today() + timedelta(days=1))
+    assert version() == first
+    assert version("--today", tomorrow) == first
+    change(built / PLAYBOOK, (f"title: {TITLE}", f"title: {OTHER_TITLE}"))
+    assert version("--today", tomorrow) != first
+
+
+def test_other_settings_and_pages_of_ones_own_make_a_new_version(built: Path) -> None:
+    before = data(built / "site")["version"]
+    change(built / "mkdocs.yml", ("name: material", "name: material\n  features: [toc.follow]"))
+    makegood("build", cwd=built)
+    settings = data(built / "site")["version"]
+    (built / "playbooks/canteen.md").write_text("# Canteen\n")
+    makegood("build", cwd=built)
+    known = data(built / "site")
+    assert len({before, settings, known["version"]}) == 3
+    assert "canteen.html" in known["pages"]
+
+
+def test_all_that_is_listed_is_in_the_site(site: Path) -> None:
+    known = data(site)
+    assert {*known["pages"], "404.html"} == html_files(site)
+    assert [path for path in known["first"] if not (site / path).is_file()] == []
+    assert search_data(site)["playbooks"][0]["url"] in known["pages"]
+
+
+def test_exported_docs_work_without_a_network_too(context: BrowserContext, tmp_path: Path, site: Path) -> None:
+    docs = tmp_path / "docs"
+    makegood("export-docs", docs, "--today", TODAY, "--playbooks", PLAYBOOKS, cwd=tmp_path)
+    built = run("mkdocs", "build", cwd=docs)
+    assert built.returncode == 0, built.stderr
+    assert data(docs / "site")["pages"] == data(site)["pages"]
+    with served(docs / "site") as address:
+        page = visit(context, address, docs / "site")
+    page.goto(address + KINDS["playbook"])
+    expect(page.get_by_role("heading", name="Say this first")).to_be_visible()
+
+
+def test_while_one_writes_nothing_is_kept(handbook: Path) -> None:
+    with serving(handbook) as server:
+        server.wait("it is served", lambda: bool(server.page("index.html")))
+        assert server.page("offline/site.js") == "self.makegoodSite = null\n"
+
+
+def test_what_was_kept_before_one_writes_goes(context: BrowserContext, built: Path) -> None:
+    site = built / "site"
+    with served(site) as address:
+        page = visit(context, address, site)
+        (site / "offline/site.js").write_text("self.makegoodSite = null\n")
+        (site / "index.html").write_text("<h1>As it is now</h1>")
+        page.evaluate("navigator.serviceWorker.getRegistration().then(registration => registration.update())")
+        expect(page.get_by_role("heading", level=1)).to_have_text("As it is now")
+        assert page.evaluate(REGISTERED) == 0
+        assert page.evaluate(CACHES) == 0
