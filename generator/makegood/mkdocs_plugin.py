@@ -76,7 +76,7 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
             file.edit_uri = page.source
             files.append(file)
         for asset in self._assets:
-            files.append(File.generated(config, asset.path, content=asset.content))
+            files.append(File.generated(config, asset.path, content=asset.content.encode()))
         self._by_path = {page.path: page for page in self._pages}
         config.nav = site_config.navigation(self._pages)
         if self._pages:

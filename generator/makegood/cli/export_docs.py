@@ -37,6 +37,6 @@ def _write(new: Path, rendered: Rendered, settings: dict[str, object]) -> None:
     for name, content in files.items():
         path = new / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8")
+        path.write_text(content, "utf-8", newline="")
     copy_tree(resource("site_overrides"), new / "overrides")
     (new / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from makegood.model import Handbook
-from makegood.pages import area, authority, home, playbook, principles, reviews, rules, search, weak_spots
+from makegood.pages import area, authority, home, playbook, principles, reviews, role, rules, search, weak_spots
 from makegood.pages.asset import Asset
 from makegood.pages.page import Page
 from makegood.pages.site import Site
@@ -18,8 +18,8 @@ from makegood.rule import Principle
 
 __all__ = ["Asset", "Page", "Rendered", "render"]
 
-_PAGES = (home, area, playbook, authority, weak_spots, reviews, principles, rules)
-_ASSETS = (search,)
+_PAGES = (home, area, playbook, role, authority, weak_spots, reviews, principles, rules)
+_ASSETS = (search, weak_spots, authority)
 
 
 class Rendered(NamedTuple):
