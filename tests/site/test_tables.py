@@ -16,7 +16,7 @@ from tests.site.helper import HOSTILE, PLAYBOOK, PLAYBOOKS, Document, change, ht
 from tests.site.test_accessibility import violations
 from tests.site.test_browser import FOCUSED, WIDE
 
-REGISTERS = ("weak-spots/deliveries.html", "authority/shops.html", "roles/team-lead.html")
+REGISTERS = ("weak-spots/deliveries.html", "authority/shops.html", "authority/index.html", "roles/team-lead.html")
 ROLE = "roles/front-line.html"
 
 _SEEN = """() => [...document.querySelectorAll(".mg-register tbody tr")]
