@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from makegood.duration import Duration
+from makegood.examples import HANDBOOK
 from makegood.load import load
 from makegood.model import Playbook, parts
 from makegood.money import Money
@@ -44,6 +45,14 @@ def test_keys_become_fields_of_their_kinds() -> None:
     assert playbook.hand_over[0].within == Duration(5, "minute")
     assert playbook.hand_over[0].warm is False
     assert playbook.training[0].minutes == 8
+
+
+def test_a_key_that_is_a_word_of_python_has_its_field() -> None:
+    handbook = loaded(whole(""), HANDBOOK + 'hours: {days: [mon], from: "08:00", until: "18:00"}\n').handbook
+    assert handbook is not None
+    assert handbook.hours is not None
+    assert (handbook.hours.days, handbook.hours.from_, handbook.hours.until) == (("mon",), "08:00", "18:00")
+    assert handbook.hours.route == ("hours",)
 
 
 def test_what_is_left_out_has_its_default() -> None:

@@ -32,6 +32,8 @@ PASSING_ON = PACKAGE / "pages" / "site.py"
 LANGUAGES = ["es", "pl"]
 PLURAL_FORMS = {"es": 2, "pl": 3}
 NBSP = "\N{NO-BREAK SPACE}"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+DASH = "\N{EN DASH}"
 
 _SINGULAR = ("_", "gettext", "text")
 _PLURAL = ("ngettext", "plurals")
@@ -234,6 +236,31 @@ def test_money(language: str, money: str, expected: str) -> None:
 def test_days(language: str, expected: str) -> None:
     """Dates in full, the month as a word in its right case."""
     assert Locale.of(language).day(date(2026, 10, 5)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "expected"),
+    [
+        pytest.param("en", "mon tue wed thu fri", f"Mon{DASH}Fri", id="en-span"),
+        pytest.param("en", "sat mon tue thu", f"Mon{DASH}Tue, Thu, Sat", id="en-out-of-order"),
+        pytest.param("en", "sun", "Sun", id="en-one"),
+        pytest.param("es", "mon tue wed thu fri sat", f"lun{DASH}sáb", id="es-span"),
+        pytest.param("pl", "fri sat sun", f"pt.{DASH}niedz.", id="pl-span"),
+    ],
+)
+def test_weekdays(language: str, days: str, expected: str) -> None:
+    """Days that follow each other are a span; the week begins on Monday."""
+    assert Locale.of(language).weekdays(days.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", f"8:00{NARROW}am to 6:30{NARROW}pm"), ("es", "8:00 to 18:30"), ("pl", "08:00 to 18:30")],
+)
+def test_clock_times(language: str, expected: str) -> None:
+    """On 12 hours or 24, as the language has it."""
+    locale = Locale.of(language)
+    assert f"{locale.clock('08:00')} to {locale.clock('18:30')}" == expected
 
 
 @pytest.mark.parametrize(

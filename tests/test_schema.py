@@ -266,6 +266,7 @@ roles: {front-line: {title: Front line, may_give: {per_case: 40 EUR}}}
 teams: {care: {title: Care}}
 areas: {deliveries: {title: Deliveries, owner: care}}
 moments: {today: {means: before we close}}
+hours: {days: [mon, sat], from: "08:00", until: "02:30"}
 """
 
 
@@ -279,6 +280,13 @@ moments: {today: {means: before we close}}
             "{deliveries", "{The rules", (6, 9, "`The rules` cannot be", "lower-case letters"), id="area's id"
         ),
         pytest.param("{today", "{Today", (7, 11, "`Today` cannot be a name", "lower-case letter"), id="moment"),
+        pytest.param("{front-line", "{index", (4, 9, "`index` cannot be a name", "a page of its own"), id="role"),
+        pytest.param('"08:00"', "18:00", (8, 33, "YAML takes `18:00` for a number", '"18:00"'), id="clock"),
+        pytest.param("02:30", "24:30", (8, 49, "`until` cannot be `24:30`", "in quotes"), id="hour that is none"),
+        pytest.param("sat]", "Sat]", (8, 21, "cannot be `Sat`", "Did you mean `sat`?"), id="day"),
+        pytest.param(
+            ", until", "} # ", (8, 1, "`hours` needs the key `until`", "When they end"), id="half of the hours"
+        ),
         pytest.param("moments: {", "rules: 1.0  # {", (7, 8, "`rules` must be text", '"1.0"'), id="version"),
     ],
 )

@@ -25,19 +25,24 @@ _PARSERS: dict[Any, Callable[[str], Any]] = {
 
 
 def build(cls: type[T], data: Mapping[str, Any], route: Route = (), **given: Any) -> T:
-    """Build a dataclass from a mapping with keys of the same names; ``given`` sets further fields."""
+    """Build a dataclass from a mapping with keys of the same names; ``given`` sets further fields.
+
+    A field whose key is a word of Python's ends with an underscore.
+    """
     make: Any = cls
     values = dict(given)
-    for name, convert in _converters(make):
-        if name in data:
-            values[name] = convert(data[name], (*route, name))
+    for name, key, convert in _converters(make):
+        if key in data:
+            values[name] = convert(data[key], (*route, key))
     built: T = make(**values, route=route)
     return built
 
 
 @cache
-def _converters(cls: Any) -> list[tuple[str, _Converter]]:
-    return [(f.name, _converter(f.type)) for f in fields(cls) if f.init and f.name not in ("route", "id")]
+def _converters(cls: Any) -> list[tuple[str, str, _Converter]]:
+    """Each field's name, its key, and what converts it."""
+    own = (f for f in fields(cls) if f.init and f.name not in ("route", "id"))
+    return [(f.name, f.name.removesuffix("_"), _converter(f.type)) for f in own]
 
 
 def _converter(kind: Any) -> _Converter:

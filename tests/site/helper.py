@@ -27,6 +27,8 @@ KINDS = {
     "Polish": "mountain/lift-stopped.pl.html",
     "authority": "authority/index.html",
     "authority of an area": "authority/deliveries.html",
+    "roles": "roles/index.html",
+    "role": "roles/front-line.html",
     "weak spots": "weak-spots/index.html",
     "weak spots of an area": "weak-spots/deliveries.html",
     "reviews": "reviews/index.html",

@@ -6,17 +6,18 @@ file; without one the English string stands, while money and dates still follow 
 
 import gettext
 import re
-from datetime import date
+from collections.abc import Collection
+from datetime import date, time
 from fractions import Fraction
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
 import babel
-from babel.dates import format_date
+from babel.dates import format_date, format_time, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_decimal_symbol
 from babel.units import format_unit
 
 from makegood.duration import Duration, is_duration
@@ -25,6 +26,8 @@ from makegood.money import Money
 _FOLDER = Path(__file__).parent
 _REGIONS = {"en": "en_001"}  # international English: 5 October 2026, not October 5, 2026
 
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _NUMBERS_OF_ALL_KINDS = (100, 11, 5, 3, 2, 1, 0)
 
@@ -88,6 +91,26 @@ class Locale:
     def day(self, day: date) -> str:
         """A date in full."""
         return format_date(day, "long", locale=self._babel)
+
+    def weekdays(self, days: Collection[str]) -> str:
+        """Days of the week, by their ids: a span such as Monday to Friday, then single ones."""
+        names = get_day_names("abbreviated", "stand-alone", self._babel)
+        spans: list[list[int]] = []
+        for number in sorted(DAYS.index(day) for day in days):
+            if spans and spans[-1][-1] == number - 1:
+                spans[-1].append(number)
+            else:
+                spans.append([number])
+        return ", ".join("\N{EN DASH}".join(names[n] for n in dict.fromkeys((span[0], span[-1]))) for span in spans)
+
+    def clock(self, clock: str) -> str:
+        """A clock time on 24 hours, such as ``18:00``, as the language writes it."""
+        return format_time(time.fromisoformat(clock), "short", locale=self._babel)
+
+    @property
+    def decimal(self) -> str:
+        """What stands before the decimals of a number: ``.`` or ``,``."""
+        return get_decimal_symbol(self._babel)
 
     def duration(self, duration: Duration) -> str:
         """A length of time."""

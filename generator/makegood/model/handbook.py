@@ -20,6 +20,19 @@ class Reach:
 
 
 @part
+class Hours:
+    """Working hours: ids of days (mon … sun), and clock times (``08:00``).
+
+    ``until`` is of the next day where it is not after ``from``.
+    """
+
+    days: tuple[str, ...]
+    from_: str
+    until: str
+    route: Route = ()
+
+
+@part
 class Role:
     id: str
     title: str
@@ -178,6 +191,7 @@ class Handbook:
     areas: dict[str, Area]
     address: str | None = None
     rules: str | None = None
+    hours: Hours | None = None
     partners: dict[str, Partner] = field(default_factory=dict)
     bounds: Bounds = Bounds()
     moments: dict[str, Moment] = field(default_factory=dict)
@@ -214,6 +228,11 @@ class Handbook:
     @cached_property
     def _ranks(self) -> dict[str, int]:
         return {role: rank for rank, role in enumerate(self.roles)}
+
+    def next_up(self, role: Role) -> Role | None:
+        """The role with the next higher authority."""
+        roles = list(self.roles.values())
+        return next(iter(roles[roles.index(role) + 1 :]), None)
 
     def rank(self, role: str | None) -> int:
         """A role's place in rising authority; None is the front line, an unknown role -1."""

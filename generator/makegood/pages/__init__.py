@@ -19,6 +19,7 @@ from makegood.pages import (
     playbook,
     principles,
     reviews,
+    role,
     rules,
     search,
     weak_spots,
@@ -30,8 +31,8 @@ from makegood.rule import Principle
 
 __all__ = ["Asset", "Page", "Rendered", "render"]
 
-_PAGES = (home, area, playbook, authority, weak_spots, reviews, health, principles, rules)
-_ASSETS = (search, reviews)
+_PAGES = (home, area, playbook, role, authority, weak_spots, reviews, health, principles, rules)
+_ASSETS = (search, weak_spots, authority, reviews)
 
 
 class Rendered(NamedTuple):

@@ -133,11 +133,11 @@ def link(page: str, target: str) -> str:
 def chunks(items: Sequence[T], path: str, size: int = ROWS) -> Iterator[tuple[str, Sequence[T], list[str]]]:
     """Items by page: each page's path, its items, and the paths of all of them.
 
-    The first page has the path given, the next ``…-2.md`` and so on.
+    The first page has the path given, the next ``…--2.md`` and so on; no id has two hyphens.
     """
     count = max(1, -(-len(items) // size))
     stem = path.removesuffix(".md")
-    paths = [path if number == 1 else f"{stem}-{number}.md" for number in range(1, count + 1)]
+    paths = [path if number == 1 else f"{stem}--{number}.md" for number in range(1, count + 1)]
     for number, own in enumerate(paths):
         yield own, items[number * size : (number + 1) * size], paths
 
