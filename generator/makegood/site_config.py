@@ -11,7 +11,7 @@ from makegood.locale import Locale
 from makegood.pages import Page
 
 CSS = "assets/makegood.css"
-SCRIPTS = ("assets/search.js",)
+SCRIPTS = ("assets/search.js", "assets/calculator.js")
 
 FEATURES = ["content.action.edit", "navigation.indexes", "navigation.top"]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from makegood.model import STAGES, Action, Line, Playbook, Role
+from makegood.pages import calculator
 from makegood.pages.page import Page
 from makegood.pages.site import Site
 
@@ -16,6 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
             "stages": _stages(playbook),
             "by_role": _by_role(site, playbook),
             "owed": [action for action in playbook.actions.values() if action.is_owed],
+            "calculator": calculator.of(site.handbook, playbook),
             "others": [other for other in site.translations[playbook.original] if other is not playbook],
         }
         yield site.page(
