@@ -158,6 +158,27 @@ def test_the_nearest_limit_counts(role: str, case: str | None, expected: str | N
     assert (found and found.per_case) == (expected and Money.parse(expected))
 
 
+def test_of_several_cases_each_has_its_own_limit() -> None:
+    """Those that variants have for the role, of which the highest counts; else the playbook's alone."""
+    variants = Variants(
+        happened_before=Variant(limits={"front-line": limit("80 EUR")}),
+        big_for_them=Variant(limits={"front-line": limit("50 % of the price")}),
+        many_hit=Variant(),
+    )
+    book = playbook(variants=variants, front_line="60 EUR")
+
+    def found(role: str, *cases: str | None) -> list[Money]:
+        return [each.per_case for each in authority.limits_of(handbook(), book, role, cases)]
+
+    assert found("front-line", "happened_before", "big_for_them", "many_hit") == [
+        Money.parse("80 EUR"),
+        Money.parse("50 % of the price"),
+    ]
+    assert found("front-line", "many_hit", None) == [Money.parse("60 EUR")]
+    assert found("team-lead", "happened_before", "big_for_them") == [Money.parse("250 EUR")]
+    assert found("nobody", "happened_before") == []
+
+
 def test_an_action_is_open_where_variants_name_it_or_else_in_the_plain_case() -> None:
     """An action that only a variant opens is held against that variant's limit."""
     variants = Variants(

@@ -9,7 +9,7 @@ A *case* is the plain one (None) or the name of a variant.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from typing import NamedTuple
@@ -65,17 +65,22 @@ def first_excess(costs: Sequence[Curve], limit: Curve) -> tuple[int, Excess] | N
     return next((index, found) for index, found in enumerate(sums) if found)
 
 
-def limit_of(handbook: Handbook, playbook: Playbook, role: str, case: str | None = None) -> Limit | None:
-    """What one person in a role may give in a case without asking.
+def limits_of(handbook: Handbook, playbook: Playbook, role: str, cases: Iterable[str | None]) -> tuple[Limit, ...]:
+    """The limits of a role of which the highest counts where several cases hold at once.
 
-    The variant's own limit goes before the playbook's, and that before the handbook's. None if the
+    The variants' own limits go before the playbook's, and that before the handbook's. Empty if the
     handbook has no such role.
     """
     if role not in handbook.roles:
-        return None
-    variant = playbook.variant(case)
-    own = variant.limits.get(role) if variant else None
-    return own or playbook.limits.get(role) or handbook.roles[role].may_give
+        return ()
+    variants = (playbook.variant(case) for case in cases)
+    own = tuple(variant.limits[role] for variant in variants if variant and role in variant.limits)
+    return own or (playbook.limits.get(role) or handbook.roles[role].may_give,)
+
+
+def limit_of(handbook: Handbook, playbook: Playbook, role: str, case: str | None = None) -> Limit | None:
+    """What one person in a role may give in a case without asking; None if the handbook has no such role."""
+    return next(iter(limits_of(handbook, playbook, role, (case,))), None)
 
 
 def action_excess(

@@ -11,7 +11,7 @@ from makegood.locale import Locale
 from makegood.pages import Page
 
 CSS = "assets/makegood.css"
-SCRIPTS = tuple(f"assets/{name}.js" for name in ("search", "playbook", "tables", "hours", "offline"))
+SCRIPTS = tuple(f"assets/{name}.js" for name in ("search", "calculator", "playbook", "tables", "hours", "offline"))
 
 FEATURES = ["content.action.edit", "navigation.indexes", "navigation.top"]
 

@@ -55,6 +55,11 @@ class Locale:
             return Locale(language, gettext.GNUTranslations(compiled))
         return Locale(language, gettext.NullTranslations())
 
+    @property
+    def tag(self) -> str:
+        """The language tag by which a browser writes numbers as they are written here."""
+        return str(self._babel).replace("_", "-")
+
     def plurals(self, one: str, many: str) -> dict[str, str]:
         """All plural forms of a string, by the categories of CLDR, for a number known only to the browser."""
         form = partial(self.ngettext, one, many)

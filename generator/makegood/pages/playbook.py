@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from makegood.model import STAGES, Action, Line, Playbook, Role
+from makegood.pages import calculator
 from makegood.pages.page import Page
 from makegood.pages.site import Site, placeholders
 
@@ -22,6 +23,7 @@ def pages(site: Site) -> Iterator[Page]:
             "spoken_channels": SPOKEN,
             "slots_used": _slots(playbook),
             "owed": [action for action in playbook.actions.values() if action.is_owed],
+            "calculator": calculator.of(site.handbook, playbook),
             "others": [other for other in site.translations[playbook.original] if other is not playbook],
         }
         yield site.page(
