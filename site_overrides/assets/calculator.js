@@ -119,10 +119,9 @@
       this.money = formatter(this.data.locale, this.data.currency)
       this.words = Object.fromEntries([...this.querySelector("template").content.querySelectorAll("[data-word]")]
         .map(({dataset, textContent}) => [dataset.word, textContent]))
-      this.boxes = [...this.querySelectorAll("[type=checkbox]")]
       this.floors = [...this.querySelectorAll("[data-part=floor]")]
       this.asking = this.rank(this.remembered())
-      this.cases = new Set(this.boxes.filter(box => box.checked).map(box => box.value))
+      this.cases = new Set()
       for (const part of this.querySelectorAll("[data-part][hidden], label[hidden], input[hidden]")) part.hidden = false
       this.listen()
       this.show()
@@ -135,23 +134,15 @@
     listen() {
       this.listening = new AbortController()
       const {signal} = this.listening
-      this.addEventListener("input", ({target}) => this.boxes.includes(target) ? this.tell(target) : this.show(), {signal})
+      this.addEventListener("input", () => this.show(), {signal})
       document.addEventListener("makegood:role", ({detail}) => {
         this.asking = this.rank(detail)
         this.show()
       }, {signal})
       document.addEventListener("makegood:cases", ({detail}) => {
         this.cases = new Set(detail)
-        for (const box of this.boxes) box.checked = this.cases.has(box.value)
         this.show()
       }, {signal})
-    }
-
-    // Lets the whole page know, this element among them.
-    tell({value, checked}) {
-      const cases = new Set(this.cases)
-      checked ? cases.add(value) : cases.delete(value)
-      document.dispatchEvent(new CustomEvent("makegood:cases", {detail: [...cases]}))
     }
 
     remembered() {

@@ -64,13 +64,10 @@
       for (const [part, home] of this.homes) (this.holds(part, home, cases) ?? home).append(part)
       for (const area of all("[data-area]")) {
         const parts = [...area.children].filter(child => child.matches(".mg-part"))
-        const instead = parts.filter(part => "instead" in part.dataset)
         const plain = area.querySelector(":scope > .mg-lines")
-        if (plain) plain.hidden = instead.length > 0
-        instead.forEach((part, i) => { part.hidden = i < instead.length - 1 })
+        if (plain) plain.hidden = parts.some(part => "instead" in part.dataset)
         if (area.id === "hand-over") area.hidden = !parts.length && !area.querySelector(":scope > ul > li")
       }
-      for (const [part, home] of this.homes) if (part.parentElement === home) part.hidden = false
       preferVariantLimit()
       this.sayFirst()
       tell("cases", cases)

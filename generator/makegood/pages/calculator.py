@@ -20,13 +20,12 @@ from makegood.money import Money
 class Calculator(NamedTuple):
     """What the template shows, in the order of ``data``, which is JSON for the browser.
 
-    ``owed`` are the actions that no floor speaks for; ``cases`` the variants to be switched on.
+    ``owed`` are the actions that no floor speaks for.
     """
 
     floors: tuple[LegalFloor, ...]
     owed: tuple[Action, ...]
     actions: tuple[Action, ...]
-    cases: tuple[str, ...]
     asks_price: bool
     data: Markup
 
@@ -69,7 +68,6 @@ def of(handbook: Handbook, playbook: Playbook) -> Calculator | None:
         floors,
         owed,
         given,
-        tuple(_cases(playbook)),
         not all(money.curve().is_flat for money in moneys),
         htmlsafe_json_dumps(data, ensure_ascii=False, separators=(",", ":")),
     )
@@ -134,15 +132,3 @@ def _made_by(handbook: Handbook, lines: Iterable[Line], case: str, unless: tuple
         rank = handbook.rank(line.by)
         for promise in line.promises if rank >= 0 else ():
             yield _Promise(rank, frozenset(promise.actions), case, unless, line.channels)
-
-
-def _cases(playbook: Playbook) -> Iterator[str]:
-    """The variants that change a limit, open an action, or promise something else."""
-    for name, variant in playbook.variants.items():
-        if variant.limits or variant.actions or _made_in(playbook, name) != _made_in(playbook, None):
-            yield name
-
-
-def _made_in(playbook: Playbook, case: str | None) -> set[Any]:
-    paths = (path for path in playbook.paths if path.variant == case)
-    return {(line.by, line.channels, frozenset(promise.actions)) for p in paths for line, promise in p.promises}
