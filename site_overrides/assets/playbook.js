@@ -27,6 +27,7 @@
     if (known.includes(stored)) select.value = stored
     const show = () => {
       all("[data-role]").forEach(element => { element.hidden = element.dataset.role !== select.value })
+      all("[data-rank]").forEach(element => { element.hidden = Number(element.dataset.rank) > select.selectedIndex })
       preferVariantLimit()
       tell("role", select.value)
     }
@@ -49,6 +50,7 @@
   class Cases {
     constructor() {
       this.homes = new Map(all(".mg-part").map(part => [part, part.parentElement]))
+      for (const [part, home] of this.homes) part.prepend(this.nameOf(home))
       this.switches = all("[data-tool=case]")
       const {cases = []} = memory.of(HERE)
       for (const input of this.switches) {
@@ -56,6 +58,13 @@
         input.addEventListener("change", () => this.apply())
       }
       this.apply()
+    }
+
+    // Away from its case, a part says which it belongs to.
+    nameOf(home) {
+      return Object.assign(document.createElement("p"), {
+        className: "mg-case", textContent: home.querySelector("summary").textContent,
+      })
     }
 
     apply() {

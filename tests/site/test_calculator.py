@@ -346,10 +346,11 @@ def test_a_role_that_the_handbook_no_longer_has_is_the_front_line(phone: Page, a
 
 def test_the_keyboard_alone_is_enough(phone: Page, address: str) -> None:
     phone.goto(address + KINDS["law"])
-    phone.get_by_label("What they paid, in EUR").focus()
-    phone.keyboard.type("320")
-    phone.keyboard.press("Tab")
+    phone.get_by_label("It happened to them before").focus()
     phone.keyboard.press("Space")
+    while phone.evaluate("document.activeElement.id") != "mg-price":
+        phone.keyboard.press("Tab")
+    phone.keyboard.type("320")
     expect(own(phone)).to_have_text("Your limit (Front line): €80")
     while phone.evaluate("document.activeElement.type") != "radio":
         phone.keyboard.press("Tab")

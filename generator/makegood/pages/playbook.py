@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
             "first": first_sentence(playbook),
             "stages": _stages(playbook),
             "by_role": _by_role(site, playbook),
-            "within_reach": _within_reach(site, playbook),
+            "may_do_actions": _may_do(site, playbook),
             "spoken_channels": SPOKEN,
             "slots_used": _slots(playbook),
             "owed": [action for action in playbook.actions.values() if action.is_owed],
@@ -56,13 +56,10 @@ def _by_role(site: Site, playbook: Playbook) -> list[tuple[Role, list[Action]]]:
     return [(role, some) for role, some in grouped if some or role.id == site.handbook.front_line.id]
 
 
-def _within_reach(site: Site, playbook: Playbook) -> list[tuple[Role, list[Action]]]:
-    """What each role may do without asking in every case: its own actions and those of the roles below it."""
-    handbook = site.handbook
-    return [
-        (role, [action for action in handbook.within_reach(playbook, role.id) if not action.is_owed])
-        for role in handbook.roles.values()
-    ]
+def _may_do(site: Site, playbook: Playbook) -> list[Action]:
+    """What may be done without asking in every case besides what is owed, in rising authority."""
+    plain = [action for action in playbook.actions.values() if playbook.is_plain(action) and not action.is_owed]
+    return sorted(plain, key=lambda action: site.handbook.rank(action.role))
 
 
 def _slots(playbook: Playbook) -> list[str]:
