@@ -63,10 +63,11 @@ def common_words(languages: Iterable[str]) -> list[str]:
 
 
 def index(
-    documents: Sequence[Mapping[str, Iterable[str]]], languages: Sequence[str], synonyms: Synonyms
+    documents: Sequence[Mapping[str, Iterable[str]]], languages: Sequence[str], synonyms: Synonyms, whole: str
 ) -> dict[str, Any]:
     """A serialized MiniSearch index of documents: texts by field, each document in the language beside it.
 
+    Common words are left out but in the field ``whole``, whose sentences are to be found word for word.
     A document's number is its place in the sequence. Under ``index`` each term has, by field, its
     ``gaps`` instead of counts by document, which would be twice as large; the browser turns them back.
     """
@@ -77,6 +78,8 @@ def index(
         lengths[str(number)] = []
         for place, field in enumerate(fields):
             found = Counter(_found(document.get(field, ()), language, synonyms))
+            if field != whole:
+                found = Counter({term: n for term, n in found.items() if term not in _known(language, "common")})
             lengths[str(number)].append(len(found))
             for term, count in found.items():
                 counts[term][str(place)][number] = count

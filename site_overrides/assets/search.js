@@ -31,8 +31,7 @@
     return counts
   }
 
-  const withCounts = index => ({...index, index: index.index.map(([term, fields]) =>
-    [term, Object.fromEntries(Object.entries(fields).map(([field, gaps]) => [field, countsOf(gaps)]))])})
+  const unpacked = fields => Object.fromEntries(Object.entries(fields).map(([field, gaps]) => [field, countsOf(gaps)]))
 
   // Takes what is typed to the terms of the index; see generator/makegood/search.py.
   class Terms {
@@ -108,15 +107,12 @@
   class Finder {
     constructor(data) {
       this.playbooks = data.playbooks
-      const index = withCounts(data.index)
-      this.postings = new Map(index.index)
+      this.packed = data.index
+      this.postings = new Map(data.index.index)
       this.sizes = new Map()
       for (const {lang} of data.playbooks) this.sizes.set(lang, (this.sizes.get(lang) ?? 0) + 1)
       this.filters = data.filters
       this.terms = new Terms(data)
-      this.index = MiniSearch.loadJS(index, {
-        fields: Object.keys(index.fieldIds), tokenize: text => text.split(" "), processTerm: term => term,
-      })
     }
 
     // Playbooks, the best first; without words all that the filters leave.
@@ -124,7 +120,8 @@
       const fits = id => Object.entries(chosen).every(([name, value]) => !value || suits(this.playbooks[id], name, value))
       const {terms, concepts, covered} = this.terms.of(text)
       if (!terms.length) return Object.values(chosen).some(Boolean) ? this.playbooks.filter((_, id) => fits(id)) : []
-      const found = this.index.search([...terms, ...concepts].join(" "), {
+      const asked = [...terms, ...concepts]
+      const found = this.indexOf(asked).search(asked.join(" "), {
         boost: BOOST, filter: result => fits(result.id), prefix: term => !this.terms.isWhole(term),
         boostTerm: term => this.terms.common.has(term) ? COMMON : covered.has(term) ? COVERED : this.rarity(term),
       })
@@ -132,10 +129,22 @@
       return this.inTheirLanguage(worth).map(id => this.playbooks[id])
     }
 
+    // The index of what is asked for, an unfinished word's possible ends included: to unpack all of it would keep a
+    // phone busy for longer than a customer waits.
+    indexOf(asked) {
+      const begun = asked.filter(term => !this.terms.isWhole(term))
+      const isAsked = term => asked.includes(term) || begun.some(word => term.startsWith(word))
+      const some = begun.length ? [...this.postings.keys()].filter(isAsked) : asked.filter(term => this.postings.has(term))
+      const index = [...new Set(some)].map(term => [term, unpacked(this.postings.get(term))])
+      return MiniSearch.loadJS({...this.packed, index}, {
+        fields: Object.keys(this.packed.fieldIds), tokenize: text => text.split(" "), processTerm: term => term,
+      })
+    }
+
     // A word of a language that few playbooks speak is rare only because of that: it counts by how rare it is there.
     rarity(term) {
       if (term[0] === "=" || !this.postings.has(term)) return 1
-      const ids = new Set(Object.values(this.postings.get(term)).flatMap(counts => Object.keys(counts)))
+      const ids = new Set(Object.values(unpacked(this.postings.get(term))).flatMap(counts => Object.keys(counts)))
       const weight = (with_, all) => Math.log(1 + (all - with_ + 0.5) / (with_ + 0.5))
       const spoken = new Map()
       for (const id of ids) spoken.set(this.playbooks[id].lang, (spoken.get(this.playbooks[id].lang) ?? 0) + 1)

@@ -141,6 +141,7 @@ def test_hostile_text_is_read_as_text(hostile_site: Path) -> None:
         assert page.all("a", "md-nav__link")[1].text == HOSTILE, name
     page = Document(site / "orders/wrong-item.html")
     assert page.one("title").text == f"{HOSTILE} - {HOSTILE}"
+    assert [e.attributes["content"] for e in page.all("meta") if e.attributes.get("name") == "description"] == [HOSTILE]
     assert page.one("h1").text == HOSTILE
     assert [e.text for e in page.all("a") if "aria-current" in e.attributes] == [HOSTILE]
     assert page.one("section", "mg-first").text.endswith(HOSTILE)

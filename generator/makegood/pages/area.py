@@ -10,4 +10,4 @@ def pages(site: Site) -> Iterator[Page]:
     for area, playbooks in site.areas:
         for path, some, paths in chunks(playbooks, f"{area.id}/index.md"):
             values = {"area": area, "playbooks": some, "paths": paths}
-            yield site.page("area", path, area.title, values, section=area.title)
+            yield site.page("area", path, area.title, values, section=area.title, about=area.about or "")

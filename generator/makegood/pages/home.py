@@ -7,4 +7,6 @@ from makegood.pages.site import HOME, Site
 
 
 def pages(site: Site) -> Iterator[Page]:
-    yield site.page("home", HOME, site.handbook.title)
+    yield site.page(
+        "home", HOME, site.handbook.title, about=site.text("Find what to say and give by what the customer says.")
+    )

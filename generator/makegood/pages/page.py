@@ -15,7 +15,7 @@ class Page:
 
     ``path`` is the Markdown file's, below the docs folder; ``section`` the navigation's entry it
     lies under (empty at the top); ``html`` its body; ``source`` the YAML file it is drawn from,
-    below the playbooks folder.
+    below the playbooks folder; ``about`` what it is about in a sentence, for its description.
     """
 
     path: str
@@ -24,6 +24,7 @@ class Page:
     section: str = ""
     language: str = "en"
     source: str | None = None
+    about: str = ""
 
     @property
     def markdown(self) -> str:
@@ -34,10 +35,12 @@ class Page:
     def head(self) -> str:
         """Front matter and heading, in Markdown.
 
-        Themes print titles unescaped, so they are escaped here; the heading's punctuation goes
+        Themes print titles and descriptions unescaped, so they are escaped here; the heading's punctuation goes
         as entities, which Markdown leaves alone.
         """
         meta: dict[str, Any] = {"title": escape(self.title), "hide": ["toc"], "language": self.language}
+        if self.about:
+            meta["description"] = escape(self.about)
         front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
         heading = self.title.translate(_ENTITIES)
         return f'---\n{front}\n---\n\n# <span lang="{escape(self.language)}">{heading}</span>\n'

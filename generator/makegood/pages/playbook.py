@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from makegood.model import STAGES, Action, Line, Playbook, Role
 from makegood.pages import calculator
 from makegood.pages.page import Page
-from makegood.pages.site import Site, placeholders
+from makegood.pages.site import Site, placeholders, readable
 
 SPOKEN = ("face-to-face", "phone", "chat", "email", "message", "social")
 """The channels by which one answers while the customer waits."""
@@ -34,6 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
             section=area.title if area else playbook.area,
             language=playbook.language,
             source=f"{playbook.id}.yml",
+            about=readable(first_sentence(playbook) or ""),
         )
 
 

@@ -25,7 +25,7 @@ def assets(site: Site) -> Iterator[Asset]:
     documents = [_texts(site, playbook) for playbook in playbooks]
     data = {
         "playbooks": [_shown(site, playbook) | _translates(site, playbook) for playbook in playbooks],
-        "index": index(documents, [playbook.language for playbook in playbooks], synonyms),
+        "index": index(documents, [playbook.language for playbook in playbooks], synonyms, "said"),
         "concepts": synonyms.concepts,
         "endings": endings(handbook.languages),
         "common": common_words(handbook.languages),
