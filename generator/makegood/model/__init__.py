@@ -8,6 +8,7 @@ from makegood.model.handbook import (
     Area,
     Band,
     Bounds,
+    CardsConfig,
     ComplaintRight,
     ForStaff,
     Handbook,
@@ -24,6 +25,7 @@ from makegood.model.handbook import (
 from makegood.model.parts import parts
 from makegood.model.playbook import (
     Action,
+    CardVariants,
     CardWording,
     Check,
     ContactAgain,
@@ -60,7 +62,9 @@ __all__ = [
     "Area",
     "Band",
     "Bounds",
+    "CardVariants",
     "CardWording",
+    "CardsConfig",
     "Check",
     "ComplaintRight",
     "ContactAgain",
