@@ -34,13 +34,14 @@ def _nobody_answers(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:
 
 
 def _out_of_hours(handbook: Handbook, playbook: Playbook) -> list[str]:
-    """How those are reached to whom the case is handed over, each way once."""
-    found = []
+    """How those are reached to whom the case is handed over, each way once, the fullest words."""
+    found: dict[str, None] = {}
     for one in playbook.hand_over:
         role = handbook.roles.get(one.role)
         usual = role.reach.out_of_hours if role and role.reach else None
-        found += [reach for reach in (one.out_of_hours or usual,) if reach]
-    return list(dict.fromkeys(found))
+        if reach := one.out_of_hours or usual:
+            found[reach] = None
+    return [reach for reach in found if not any(reach in other and reach != other for other in found)]
 
 
 def _contact_again(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:

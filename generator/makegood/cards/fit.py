@@ -25,7 +25,10 @@ _FAIR = {
 
 
 class PartHeights(TypedDict):
-    """A part's height and that of each of its entries, and how far a word of it is too wide, in points."""
+    """A part's height and how far a word of it is too wide, in points.
+
+    And the height of each of its entries, which is measured only where something on the face does not fit.
+    """
 
     height: float
     entries: list[float]

@@ -40,7 +40,10 @@ class Reader(NamedTuple):
 def card(
     handbook: Handbook, playbook: Playbook, place: Place, reader: Reader, *, is_small: bool = False, depth: int = 1
 ) -> Card:
-    """The card of a playbook; a small one has the first words, whom to hand over to and what may be given."""
+    """The card of a playbook.
+
+    A small one has the first words, to whom to hand over and what may be given; of its footer, the reviews.
+    """
     gettext = Locale.of(playbook.language).gettext
     fronts, backs = _parts(handbook, playbook, reader.role, is_small=is_small)
     short = title_of(handbook, playbook)
@@ -59,9 +62,9 @@ def card(
             Face(parts=(_title(handbook, playbook, short, place), *_full(fronts)), footer=(named,)),
             Face(
                 parts=(Part(name="title", kind="again", heading=short, aside=place.number), *_full(backs)),
-                footer=tuple(_footer(handbook, playbook, reader)),
+                footer=tuple(_footer(handbook, playbook, reader))[-2 if is_small else 0 :],
                 is_back=True,
-                has_code=bool(handbook.address),
+                has_code=bool(handbook.address) and not is_small,
             ),
         ),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from gettext import ngettext
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -19,7 +19,7 @@ from makegood.files import HANDBOOK_FILE, read_files, shown_path
 from makegood.finding import CARD_FITS
 from makegood.lint import lint
 from makegood.load import Loaded
-from makegood.model import CardsConfig, Handbook, Playbook
+from makegood.model import CardsConfig, Handbook, Playbook, Role
 from makegood.report import Report
 from makegood.rule import Problem
 from makegood.rules import all_rules
@@ -158,7 +158,7 @@ def _refuse_unknown(kind: str, named: Iterable[str], known: Iterable[str]) -> No
             raise click.UsageError(f"there is no {kind} {name}. {hint}")
 
 
-def _role(handbook: Handbook, name: str | None) -> Any:
+def _role(handbook: Handbook, name: str | None) -> Role:
     if name:
         _refuse_unknown("role", [name], handbook.roles)
     return handbook.roles[name] if name else handbook.front_line
