@@ -1,6 +1,8 @@
 """The deck: which cards there are, in which order, with which numbers."""
 
-from makegood.cards import FORMATS, Reader, deck
+import pytest
+
+from makegood.cards import FORMATS, Format, Reader, deck, misfits
 from makegood.load import load_texts
 from tests.cards.helper import A6, DAY, HANDBOOK, PLAYBOOK, PROTECTED, cards_of, changed, handbook
 
@@ -42,15 +44,16 @@ def test_a_card_keeps_its_number_when_few_are_printed() -> None:
     assert [card.faces[0].parts[0].aside for card in cards] == ["A2"]
 
 
-def test_contents_go_on_to_the_back_and_to_further_cards() -> None:
-    """None of them is lost, however many there are."""
-    count = 3 * FORMATS["a6"].rows
-    book = handbook(*[changed(PLAYBOOK, title=f"Number {number}") for number in range(26)])
-    lists = [card for card in cards_of(book, contents=True) if not card.playbook_id]
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_contents_go_on_to_the_back_and_to_further_cards(form: Format) -> None:
+    """None of them is lost, and each face holds what is on it, however many there are and however long."""
+    long = "The customer says that something happened which nobody has foreseen, however often it has been told to us, "
+    book = handbook(*[changed(PLAYBOOK, title=long + str(number)) for number in range(26)])
+    lists = [card for card in cards_of(book, form, contents=True) if not card.playbook_id]
     rows = [row.label for card in lists for face in card.faces for row in face.parts[1].entries]
     assert rows == [f"A{number}" for number in range(1, 27)]
-    assert [len(card.faces) for card in lists] == [2, 1]
-    assert count > 26
+    assert len(lists) > 1 or len(lists[0].faces) > 1
+    assert misfits(lists, form) == []
 
 
 def test_one_area_needs_no_cover() -> None:

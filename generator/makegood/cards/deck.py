@@ -96,12 +96,12 @@ def _listing(
     rows: Sequence[Entry],
     place: Place | None = None,
 ) -> Iterator[Card]:
-    """Cards that list rows, as many on each face as surely fit."""
+    """Cards that list rows, on as many faces as they take."""
     head = Part(
         name="title", kind="title", heading=title, entries=tuple(Entry(words=(Words(text=fact),)) for fact in facts)
     )
     again = Part(name="title", kind="again", heading=title)
-    lists = [rows[first : first + form.rows] for first in range(0, len(rows), form.rows)]
+    lists = list(_faces(rows, form))
     for number in range(0, len(lists), 2):
         faces = [
             Face(
@@ -121,3 +121,28 @@ def _listing(
             tab=place.tab if place else 0,
             tabs=place.tabs if place else 1,
         )
+
+
+_POINTS_PER_MM = 72 / 25.4
+_BESIDES_MM = 32
+"""What margins, title and what is said of an area take at most of a face that lists cards."""
+_BESIDES_ACROSS_MM = 22
+_LETTER, _LINE, _BETWEEN = 0.55, 1.26, 0.6
+"""The width of a letter, the height of a line and the space between rows, in sizes of the type; rather too much."""
+
+
+def _faces(rows: Sequence[Entry], form: Format) -> Iterator[list[Entry]]:
+    """The rows face by face: as many as surely fit, by the letters they have."""
+    room = (form.height - _BESIDES_MM) * _POINTS_PER_MM / form.body
+    letters = int((form.width - _BESIDES_ACROSS_MM) * _POINTS_PER_MM / form.body / _LETTER)
+    face: list[Entry] = []
+    taken = 0.0
+    for row in rows:
+        length = sum(len(words.text) for words in row.words) + len(row.aside)
+        height = _LINE * -(-length // letters) + _BETWEEN
+        if face and taken + height > room:
+            yield face
+            face, taken = [], 0.0
+        face.append(row)
+        taken += height
+    yield face

@@ -4,6 +4,7 @@ What is on a card is printed whole: no sentence of an author is cut, and nothing
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ def card(
     fronts, backs = _parts(handbook, playbook, reader.role, is_small=is_small)
     short = title_of(handbook, playbook)
     named = (playbook.id, Locale.of(playbook.language).short_day(reader.day) if reader.day else "")
+    title = _title(handbook, playbook, short, place)
     return Card(
         playbook_id=playbook.id,
         language=playbook.language,
@@ -59,9 +61,9 @@ def card(
         depth=depth,
         address=f"{handbook.address.rstrip('/')}/{playbook.id}.html" if handbook.address else "",
         faces=(
-            Face(parts=(_title(handbook, playbook, short, place), *_full(fronts)), footer=(named,)),
+            Face(parts=(title, *_full(fronts)), footer=(named,)),
             Face(
-                parts=(Part(name="title", kind="again", heading=short, aside=place.number), *_full(backs)),
+                parts=(replace(title, kind="again", entries=()), *_full(backs)),
                 footer=tuple(_footer(handbook, playbook, reader))[-2 if is_small else 0 :],
                 is_back=True,
                 has_code=bool(handbook.address) and not is_small,
