@@ -32,7 +32,7 @@ def may_give(handbook: Handbook, playbook: Playbook, role: Role) -> Part:
 def name_of(handbook: Handbook, playbook: Playbook, action: Action) -> str:
     """What an action is called on the card, with what it costs."""
     text, cost = _wording(handbook, playbook, action), _cost(playbook, action)
-    return f"{text} {cost}" if cost else text
+    return f"{text} ({cost})" if cost else text
 
 
 def _actions(handbook: Handbook, playbook: Playbook) -> Iterator[Action]:

@@ -43,12 +43,12 @@ def card(
 ) -> Card:
     """The card of a playbook.
 
-    A small one has the first words, to whom to hand over and what may be given; of its footer, the reviews.
+    A small one has the first words, to whom to hand over and what may be given.
     """
     gettext = Locale.of(playbook.language).gettext
     fronts, backs = _parts(handbook, playbook, reader.role, is_small=is_small)
     short = title_of(handbook, playbook)
-    named = (playbook.id, Locale.of(playbook.language).short_day(reader.day) if reader.day else "")
+    named = (playbook.id, _version(playbook, reader))
     title = _title(handbook, playbook, short, place)
     return Card(
         playbook_id=playbook.id,
@@ -64,7 +64,7 @@ def card(
             Face(parts=(title, *_full(fronts)), footer=(named,)),
             Face(
                 parts=(replace(title, kind="again", entries=()), *_full(backs)),
-                footer=tuple(_footer(handbook, playbook, reader))[-2 if is_small else 0 :],
+                footer=tuple(_footer(handbook, playbook)),
                 is_back=True,
                 has_code=bool(handbook.address) and not is_small,
             ),
@@ -129,12 +129,15 @@ def _say_first(handbook: Handbook, playbook: Playbook) -> Part:
     return Part(name="say_first", kind="say_first", heading=heading, entries=entries, route=route)
 
 
-def _footer(handbook: Handbook, playbook: Playbook, reader: Reader) -> Iterator[tuple[str, str]]:
-    """A row each: version, owner, review, next review."""
+def _version(playbook: Playbook, reader: Reader) -> str:
+    locale = Locale.of(playbook.language)
+    return locale.gettext("Version of {day}").format(day=locale.short_day(reader.day)) if reader.day else ""
+
+
+def _footer(handbook: Handbook, playbook: Playbook) -> Iterator[tuple[str, str]]:
+    """A row each: owner, review, next review."""
     locale = Locale.of(playbook.language)
     team = handbook.teams.get(playbook.owner)
-    if reader.day:
-        yield locale.gettext("Version of {day}").format(day=locale.day(reader.day)), ""
     yield team.title if team else playbook.owner, ""
     if not playbook.reviewed:
         yield locale.gettext("Not reviewed yet"), ""
