@@ -44,8 +44,8 @@ def spoil(handbook: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_shipped_playbooks_have_no_finding_at_any_level() -> None:
-    result = run("lint", "--fail-on", "advice", "--today", TODAY)
+def test_shipped_playbooks_have_no_finding_at_any_level_and_fit_their_cards() -> None:
+    result = run("lint", "--fail-on", "advice", "--cards", "--today", TODAY)
     assert (result.returncode, result.stderr) == (0, "")
     assert re.search(r"Checked \d+ playbooks against \d+ rules as of [\d-]+: nothing found\.", result.stdout)
 
@@ -241,8 +241,60 @@ def test_card_that_does_not_fit_is_told_and_not_printed(handbook: Path) -> None:
     spoil(handbook, "title: Wrong item", f"title: Wrong item\n  say_first: {long}")
     result = run("cards", cwd=handbook)
     assert result.returncode == 1
-    assert "orders/wrong-item: the text is too high for the card" in result.stderr
+    assert "wrong-item.yml:113:14: error[card-fits] the front is too full for a card of the format a6" in result.stderr
     assert not (handbook / "cards.pdf").exists()
+
+
+def test_lint_lays_out_the_cards_when_told(handbook: Path) -> None:
+    """Or when it is to look for nothing else; what was linted without them is not taken for the same."""
+    spoil(handbook, "title: Wrong item", "title: wrong_item_instead_of_the_one_that_was_ordered")
+    assert run("lint", cwd=handbook).returncode == 0
+    for arguments in (["--cards"], ["--select", "card-fits"]):
+        result = run("lint", *arguments, cwd=handbook)
+        assert result.returncode == 1
+        assert "error[card-fits] a word is too wide for a card of the format a6" in result.stdout
+
+
+def test_a_card_that_does_not_fit_stops_a_build_where_the_handbook_prints_cards(handbook: Path) -> None:
+    """A handbook that does not speak of cards is built all the same."""
+    spoil(handbook, "title: Wrong item", "title: wrong_item_instead_of_the_one_that_was_ordered")
+    assert run("build", cwd=handbook).returncode == 0
+    path = handbook / "playbooks/handbook.yml"
+    path.write_text(path.read_text("utf-8") + "cards: {formats: [a5, lanyard]}\n", "utf-8")
+    result = run("build", cwd=handbook)
+    assert result.returncode == 1
+    assert "a word is too wide for a card of the format lanyard" in result.stderr
+    assert "format a6" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--format", "a5"], "Printed 1 card, 1 with contents on 1 sheet (a5): cards.pdf"),
+        (["--playbook", "orders/wrong-item"], "Printed 1 card on 1 sheet (a6): cards.pdf"),
+        (["--area", "orders", "--language", "en", "--role", "manager"], "Printed 1 card, 1 with contents on 1 sheet"),
+    ],
+)
+def test_cards_are_chosen(arguments: list[str], said: str, handbook: Path) -> None:
+    result = run("cards", *arguments, cwd=handbook)
+    assert result.returncode == 0, result.stderr
+    assert said in result.stdout
+    assert result.stderr == "", "progress is for terminals"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--area", "order"], "there is no area order. Did you mean orders?"),
+        (["--role", "boss"], "there is no role boss."),
+        (["--language", "xx"], "there is no language xx."),
+        (["--playbook", "orders/wrong"], "there is no playbook orders/wrong. Did you mean orders/wrong-item?"),
+    ],
+)
+def test_cards_of_what_is_not_there_are_refused(arguments: list[str], said: str, handbook: Path) -> None:
+    result = run("cards", *arguments, cwd=handbook)
+    assert result.returncode == 2
+    assert said in result.stderr
 
 
 def test_paths_choose_the_handbook_they_lie_in(handbook: Path) -> None:

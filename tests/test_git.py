@@ -401,3 +401,15 @@ def test_handbook_that_is_new_is_linted_as_it_is(tmp_path: Path) -> None:
     repository.write("playbooks/handbook.yml", HANDBOOK)
     repository.write(LATE, whole(NOBODY))
     assert repository.levels() == {LATE: [("error", "")]}
+
+
+def test_cards_of_changed_playbooks_are_printed(repository: Repository) -> None:
+    """None where none has changed; all of them where the handbook has, since limits stand on every card."""
+    repository.commit()
+    options = ("cards", "--changed-since", "HEAD", "--anyway", "--output", "few.pdf")
+    result = run(*options, cwd=repository.place)
+    assert (result.returncode, result.stdout) == (0, "No card has changed since HEAD. Nothing was written.\n")
+    repository.write(LATE, whole(NOBODY + "differs_because: It is another case\n"))
+    assert run(*options, cwd=repository.place).stdout.startswith("Printed 1 card on 1 sheet")
+    repository.write("playbooks/handbook.yml", HANDBOOK.replace("40 EUR", "50 EUR"))
+    assert run(*options, cwd=repository.place).stdout.startswith("Printed 2 cards, 1 with contents on 1 sheet")

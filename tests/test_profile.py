@@ -14,6 +14,7 @@ from makegood.rules import all_rules
 from makegood.syntax import Span
 
 HARMFUL = {
+    "card-fits",
     "fixed-before-announced",
     "legal-floor-met",
     "partner-agreed",

@@ -93,12 +93,13 @@ class Cache:
             path.unlink(missing_ok=True)
 
 
-def key(folder: Path, files: Mapping[Path, Content], today: date) -> str:
+def key(folder: Path, files: Mapping[Path, Content], today: date, what: str = "") -> str:
     """A text that is the same only where the findings are: it depends on all that they do.
 
-    That is makegood itself and what it reads YAML with, Python, the day, and every file's path and bytes.
+    That is makegood itself and what it reads YAML with, Python, the day, ``what`` is linted besides, and every file's
+    path and bytes.
     """
-    told = hashlib.sha256("\0".join((*_program(), today.isoformat())).encode())
+    told = hashlib.sha256("\0".join((*_program(), today.isoformat(), what)).encode())
     for path, content in sorted(files.items()):
         names = f"\0{path.relative_to(folder).as_posix()}\0{shown_path(path)}\0".encode("utf-8", "surrogateescape")
         told.update(names)

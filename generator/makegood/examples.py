@@ -5,15 +5,16 @@ marked; pages and ``explain`` show them without the marks' machinery.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from makegood.files import HANDBOOK_FILE
-from makegood.finding import Finding
+from makegood.finding import CARD_FITS, Finding
 from makegood.lint import lint
 from makegood.load import Loaded, load_texts
-from makegood.rule import EXAMPLE_FILE, MARK, Rule, example_files
+from makegood.model import Handbook
+from makegood.rule import EXAMPLE_FILE, MARK, Problem, Rule, example_files
 from makegood.rules import all_rules
 
 DAY = date(2026, 1, 15)
@@ -101,7 +102,7 @@ def findings_of(rule: Rule, fragment: str) -> list[Finding]:
     """What a rule finds in an example; one without a check of its own, whatever the others do there."""
     catalogue = all_rules()
     rules = [rule] if rule.check or rule.check_handbook else catalogue
-    found = lint(_load(fragment), rules, DAY, catalogue)
+    found = lint(_load(fragment), rules, DAY, catalogue, layout=_layout if rule.name == CARD_FITS else None)
     return [finding for finding in found if finding.rule == rule.name]
 
 
@@ -131,6 +132,12 @@ def _load(fragment: str) -> Loaded:
     handbook = _over(HANDBOOK, texts.pop(HANDBOOK_FILE))
     playbooks = {path.removesuffix(".yml"): _over(PLAYBOOK, text) for path, text in texts.items()}
     return load_texts(handbook, playbooks)
+
+
+def _layout(handbook: Handbook) -> Mapping[str, Sequence[Problem]]:
+    from makegood.cards import problems  # only one rule's examples are laid out
+
+    return problems(handbook)
 
 
 def _over(base: str, fragment: str) -> str:

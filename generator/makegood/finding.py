@@ -22,8 +22,14 @@ ALWAYS_ERRORS = UNREADABLE | {REFERENCE}
 
 REASONED, UNUSED = "suppression-reasoned", "unused-suppression"
 
-NEVER_SETTLED = UNREADABLE | {REASONED, UNUSED}
-"""The rules whose findings nobody can suppress or put into the baseline: what they find would hide the rest."""
+CARD_FITS = "card-fits"
+"""The rule whose findings say that a card cannot be printed; it is held only against cards that are laid out."""
+
+NEVER_SETTLED = UNREADABLE | {REASONED, UNUSED, CARD_FITS}
+"""The rules whose findings nobody can suppress or put into the baseline.
+
+What they find would hide the rest, or, in the case of a card, is not looked for in every run.
+"""
 
 
 class Level(StrEnum):

@@ -52,6 +52,16 @@ VARIANT = {
     "recovery_fails": "The recovery itself fails",
     "many_hit": "Many are hit at once",
 }
+CARD_VARIANT = {
+    "happened_before": "If it happened before",
+    "big_for_them": "If it is big for them",
+    "could_have_prevented": "If it was ours",
+    "outside_our_control": "If it was not ours",
+    "asks_for_more": "If they ask for more",
+    "recovery_fails": "If it fails",
+    "many_hit": "If many are hit",
+}
+"""The variants on a card's back, where there is less room."""
 WITHIN_LIMIT = {"give-exactly-that": "Within your limit: give exactly that."}
 BEYOND_LIMIT = {
     "offer-nearest": "Beyond your limit: offer the nearest you may give.",

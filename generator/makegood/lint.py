@@ -12,7 +12,7 @@ from makegood.linted import Linted
 from makegood.load import Loaded, load
 from makegood.model import Handbook, LintConfig, Playbook
 from makegood.own_rules import Own, own_rules
-from makegood.rule import Context, Problem, Rule
+from makegood.rule import Context, Layout, Problem, Rule
 from makegood.source import Source
 from makegood.syntax import Edit
 
@@ -23,10 +23,12 @@ def lint_folder(
     today: date,
     texts: Mapping[str, str] | None = None,
     files: Mapping[Path, Content] | None = None,
+    layout: Layout | None = None,
 ) -> tuple[Loaded, Linted]:
     """Load a folder and hold it against rules: what was loaded, and all findings.
 
-    ``texts`` replace those of files, by their paths as shown. Python's search for garbage is paused
+    ``texts`` replace those of files, by their paths as shown; ``layout`` lays out the cards, if they are to be
+    held against their rule. Python's search for garbage is paused
     meanwhile: all that is loaded stays, and looking through it again and again would cost more than
     the parsing.
     """
@@ -34,18 +36,18 @@ def lint_folder(
     gc.disable()
     try:
         loaded = load(folder, texts, files)
-        return loaded, linted(loaded, tuple(rules), today)
+        return loaded, linted(loaded, tuple(rules), today, layout)
     finally:
         if was_enabled:
             gc.enable()
 
 
-def linted(loaded: Loaded, rules: Sequence[Rule], today: date) -> Linted:
+def linted(loaded: Loaded, rules: Sequence[Rule], today: date, layout: Layout | None = None) -> Linted:
     """What rules, and those of the handbook's own, find in what was loaded, with what a report needs besides."""
     handbook = loaded.handbook
     own = own_rules(handbook, {rule.name for rule in rules}) if handbook else Own()
     return Linted(
-        findings=lint(loaded, rules, today, own=own),
+        findings=lint(loaded, rules, today, own=own, layout=layout),
         texts={path: source.lines for path, source in loaded.sources.items()},
         rules={rule.name: rule for rule in (*rules, *own.rules)},
         config=handbook.lint if handbook else LintConfig(),
@@ -55,13 +57,19 @@ def linted(loaded: Loaded, rules: Sequence[Rule], today: date) -> Linted:
 
 
 def lint(
-    loaded: Loaded, rules: Iterable[Rule], today: date, catalogue: Iterable[Rule] = (), own: Own | None = None
+    loaded: Loaded,
+    rules: Iterable[Rule],
+    today: date,
+    catalogue: Iterable[Rule] = (),
+    own: Own | None = None,
+    layout: Layout | None = None,
 ) -> list[Finding]:
     """All findings: those of loading, and those of every rule on every playbook, at the rules' own levels.
 
     Rules are handed in, and the ``catalogue`` of all that there are, where only some are run; those of the
-    handbook's ``own`` come on top, made here unless they are given. Without a handbook that could be built
-    there are only the findings of loading. Those that a comment suppresses are settled.
+    handbook's ``own`` come on top, made here unless they are given. Cards are held against their rule where a
+    ``layout`` is given. Without a handbook that could be built there are only the findings of loading. Those
+    that a comment suppresses are settled.
     """
     rules = list(rules)
     known = {rule.name: rule.options for rule in (*rules, *catalogue)}
@@ -71,9 +79,10 @@ def lint(
         rules += own.rules
         known |= {rule.name: rule.options for rule in own.rules}
         findings += (_finding(loaded, REFERENCE, Level.ERROR, loaded.handbook, problem) for problem in own.problems)
+        misfits = layout(loaded.handbook) if layout else {}
         for rule in rules:
             options = rule.options_in(loaded.handbook.lint.options.get(rule.name, {}))
-            findings += _findings(loaded, rule, Context(loaded.handbook, today, options, known))
+            findings += _findings(loaded, rule, Context(loaded.handbook, today, options, known, misfits))
     judged = suppression.settle(set(findings), loaded.sources, known, _ran(loaded, rules), today)
     return sorted(judged, key=lambda f: (f.path, f.span, f.rule, f.message))
 

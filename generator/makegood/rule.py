@@ -12,7 +12,7 @@ It may also hold ``PROFILE`` (the lowest profile in which it has its level; left
 from __future__ import annotations  # a lint that the cache answers loads none of what the types name
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -37,14 +37,15 @@ class Option(NamedTuple):
 class Context(NamedTuple):
     """What a rule may look at besides the playbook.
 
-    That is the handbook, the day of the lint, the rule's own options, and all rules' names with the
-    names of their options.
+    That is the handbook, the day of the lint, the rule's own options, all rules' names with the
+    names of their options, and by playbook what does not fit its card, if the cards were laid out.
     """
 
     handbook: Handbook
     today: date
     options: Mapping[str, float] = {}
     rules: Mapping[str, Collection[str]] = {}
+    misfits: Mapping[str, Sequence[Problem]] = {}
 
 
 class Problem(NamedTuple):
@@ -78,6 +79,8 @@ def once(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 Check = Callable[["Playbook", Context], Iterator[Problem]]
 HandbookCheck = Callable[[Context], Iterator[Problem]]
+Layout = Callable[["Handbook"], Mapping[str, Sequence[Problem]]]
+"""Lays out a handbook's cards, and tells by playbook what does not fit."""
 
 MARK = "  # <-"
 """Ends each line of an example at which the rule finds something."""

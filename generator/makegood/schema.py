@@ -307,7 +307,8 @@ def _homes(name: str) -> dict[str, list[str]]:
 
     def walk(node: dict[str, Any], home: str) -> None:
         for key, value in node.get("properties", {}).items():
-            homes.setdefault(key, []).append(home)
+            if home not in homes.setdefault(key, []):
+                homes[key].append(home)
             walk(value, f"`{key}`")
         for inner in ("items", "additionalProperties"):
             if isinstance(node.get(inner), dict):

@@ -24,6 +24,7 @@ SOURCES = {
     "iso10002": "ISO 10002, Quality management: guidelines for complaints handling in organizations",
     "heard": "Disney Institute, the HEARD steps (hear, empathise, apologise, resolve, diagnose)",
     "ritz": "The Ritz-Carlton's standing limit that each employee may spend on a guest without asking",
+    "degani": "A. Degani, “On the typography of flight-deck documentation”, NASA Contractor Report 177605, 1992",
 }
 """Citations by key; rule prose names them as ``[hiver]``."""
 

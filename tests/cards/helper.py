@@ -1,11 +1,14 @@
 """A handbook with playbooks of the tests' own making, and readers of the PDF."""
 
 import io
+import re
+from datetime import date
 from typing import Any
 
 import yaml
 from pypdf import PageObject, PdfReader
 
+from makegood.cards import FORMATS, Card, Format, Reader, deck, render
 from makegood.load import load_texts
 from makegood.model import Handbook
 
@@ -13,6 +16,7 @@ MM = 72 / 25.4
 
 HANDBOOK = """
 title: How we make it good
+address: https://handbook.example.com/
 currency: EUR
 languages: [en, es, pl]
 roles:
@@ -32,6 +36,7 @@ teams: {care: {title: Customer care}}
 areas: {deliveries: {title: Deliveries, owner: care}}
 partners: {lakeside: {title: Lakeside Air, serves: both, since: "2026-01-01"}}
 placeholders: {customer_name: the customer's name}
+record_fields: {time: When it happened, weak_spot: Which weak spot broke}
 """
 
 PLAYBOOK = """
@@ -70,13 +75,27 @@ script:
     - ask: Are you satisfied with this solution?
     - convey: Tell them your first name.
 variants:
-  big_for_them: {when: It is a present, actions: [taxi]}
+  happened_before:
+    limits: {front-line: {per_case: 80 EUR}}
+    adds:
+      acknowledge:
+        - say: Once was too often.
+        - convey: Name the first time
+  big_for_them:
+    when: It is a present
+    actions: [taxi]
+    hand_over: {role: team-lead, within: 5 minutes}
 hand_over:
   - when: They ask for more than 40 EUR
     role: team-lead
     within: 10 minutes
     if_nobody_answers: Agree the hour of a call back
   - {when: More than twenty are late, role: duty-manager, within: 15 minutes}
+contact_again: {after: 3 days, role: front-line, channel: phone, ask: "Did it come?"}
+prevention:
+  - {change: A second carrier, done: "2026-09-01", may_say: Since September a second carrier helps.}
+  - {change: A new van, due: "2027-01-01", may_say: A new van is coming.}
+record: [time, weak_spot]
 """
 
 PROTECTED = """
@@ -113,6 +132,20 @@ def handbook(*playbooks: str, **named: str) -> Handbook:
     return loaded.handbook
 
 
+A6 = FORMATS["a6"]
+DAY = date(2026, 11, 22)
+
+
+def cards_of(handbook: Handbook, form: Format = A6, role: str = "front-line", contents: bool = False) -> list[Card]:
+    """The deck of a handbook, without contents unless told otherwise."""
+    return deck(handbook, form, Reader(handbook.roles[role], DAY), with_contents=contents)
+
+
+def printed(*playbooks: str, form: Format = A6, duplex: str = "long-edge") -> bytes:
+    """The PDF of playbooks' cards."""
+    return render(cards_of(handbook(*playbooks), form), form, duplex=duplex)
+
+
 def changed(text: str, **values: Any) -> str:
     """A playbook with other values at its top level."""
     data: dict[str, Any] = yaml.safe_load(text)
@@ -126,9 +159,9 @@ def pages(pdf: bytes) -> list[PageObject]:
 
 def text_of(pdf: bytes) -> str:
     """The text of a PDF in reading order, with each run of white space as one space."""
-    return plain(" ".join(page.extract_text() for page in pages(pdf)))
+    return plain("\n".join(page.extract_text() for page in pages(pdf)))
 
 
 def plain(text: str) -> str:
-    """Text with each run of white space as one space."""
-    return " ".join(text.split())
+    """Text with each run of white space as one space, and words whole that were hyphenated at a line's end."""
+    return " ".join(re.sub(r"(?<=\w)[-\u00ad]\s*\n(?=\w)|\u00ad", "", text).split())

@@ -1,96 +1,90 @@
-"""What a card has room for."""
+"""What does not fit a card is told: where, by how much, and what to shorten."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makegood.cards.card import Card, Entry, Part, Rank
-from makegood.cards.fit import EntryHeights, Heights, Overflow, PartHeights, fit
-
-PT_PER_MM = 72 / 25.4
-
-
-def card(*ranks: Rank) -> Card:
-    """A card with a step of each rank."""
-    entries = tuple(Entry(text=str(number), rank=rank) for number, rank in enumerate(ranks))
-    parts = (Part(name="steps", heading="Then", entries=entries),)
-    return Card(playbook_id="a/b", area="a", language="en", kind="ordinary", title="T", parts=parts)
+from makegood.cards import FORMATS, Card, Entry, Face, Part, misfits, problems
+from makegood.cards.fit import FaceHeights, PartHeights, overflows
+from tests.cards.helper import A6, MM, PLAYBOOK, PROTECTED, cards_of, changed, handbook
 
 
-def heights(room: float, *entries: float, head: float = 1, wide: dict[str, float] | None = None) -> Heights:
-    own: list[EntryHeights] = [{"own": height, "under": []} for height in entries]
-    parts: list[PartHeights] = [{"head": head, "entries": own}]
-    return Heights(room=room, title=1, say_first=1, parts=parts, wide=wide or {})
+def card(*names: str) -> Card:
+    """A card with a part of each name on its front."""
+    parts = tuple(
+        Part(name=name, kind="points", entries=(Entry(route=(name, 0)), Entry(route=(name, 1)))) for name in names
+    )
+    return Card(title="T", language="en", playbook_id="a/b", faces=(Face(parts=parts),))
 
 
-def left_in(card: Card) -> list[str]:
-    return [entry.text for part in card.parts for entry in part.entries]
+def measured(room: float, *heights: float, wide: float = -1) -> list[FaceHeights]:
+    parts: list[PartHeights] = [{"height": height, "entries": [1, height], "wide": wide} for height in heights]
+    return [{"room": room, "parts": parts}]
 
 
-def test_all_stays_where_there_is_room() -> None:
-    """Whatever its rank."""
-    fitted, overflows = fit(card(Rank.MUST, Rank.OTHER_STEP), heights(23, 10, 10))
-    assert left_in(fitted) == ["0", "1"]
-    assert overflows == []
+def test_what_fits_is_not_told() -> None:
+    """To the last point."""
+    assert overflows(card("steps", "hand_over"), measured(20, 10, 10)) == []
 
 
-def test_the_least_important_gives_way() -> None:
-    """And the order of the rest is kept."""
-    ranks = (Rank.OTHER_STEP, Rank.SATISFIED, Rank.MUST)
-    assert left_in(fit(card(*ranks), heights(23, 10, 10, 10))[0]) == ["1", "2"]
+def test_what_is_too_high_is_told_in_millimetres() -> None:
+    """Rounded up, at the longest entry of the part that takes more than its share."""
+    (found,) = overflows(card("steps", "may_give"), measured(100, 30, 70 + 2 * MM))
+    assert (found.part.name, found.by_mm, found.is_width) == ("may_give", 2, False)
+    problem = found.problem(A6)
+    assert problem.route == ("may_give", 1)
+    assert problem.message == "the front is too full for a card of the format a6, by 2.0 mm: shorten may_give"
 
 
-def test_of_the_same_rank_the_later_gives_way() -> None:
-    """So that the choice is always the same."""
-    ranks = (Rank.MUST, Rank.OTHER_FIX, Rank.OTHER_FIX)
-    assert left_in(fit(card(*ranks), heights(23, 10, 10, 10))[0]) == ["0", "1"]
-
-
-def test_something_short_takes_the_room_that_something_long_could_not() -> None:
-    """No room is wasted."""
-    ranks = (Rank.MUST, Rank.LISTEN, Rank.OTHER_STEP)
-    assert left_in(fit(card(*ranks), heights(23, 10, 11, 10))[0]) == ["0", "2"]
-
-
-def test_a_part_without_entries_goes_with_its_heading() -> None:
-    """A heading over nothing helps nobody."""
-    assert fit(card(Rank.LISTEN), heights(5, 10))[0].parts == ()
-
-
-def test_a_heading_takes_room_with_its_first_entry() -> None:
-    """Heading and entry must fit together."""
-    assert fit(card(Rank.LISTEN), heights(22, 10, head=11))[0].parts == ()
-    assert fit(card(Rank.LISTEN), heights(23, 10, head=11))[0].parts != ()
-
-
-def test_what_must_stay_overflows() -> None:
-    """By so many millimetres, rounded up; the longest block is to blame."""
-    fitted, overflows = fit(card(Rank.MUST), heights(103 - 2 * PT_PER_MM, 100))
-    assert left_in(fitted) == ["0"]
-    assert overflows == [Overflow(playbook_id="a/b", block="steps", by_mm=2)]
-
-
-def test_the_block_that_takes_more_than_its_share_is_to_blame() -> None:
-    """A long first sentence pushes out the steps, and not the other way round."""
-    measured = heights(200, 90)
-    measured["say_first"] = 180
-    assert [overflow.block for overflow in fit(card(Rank.MUST), measured)[1]] == ["say_first"]
-
-
-def test_a_word_wider_than_the_card_overflows() -> None:
+def test_a_word_wider_than_the_card_is_told() -> None:
     """Even where there is room below."""
-    _, overflows = fit(card(Rank.MUST), heights(100, 10, wide={"title": 1 * PT_PER_MM, "steps": -3}))
-    assert overflows == [Overflow(playbook_id="a/b", block="title", by_mm=1, is_width=True)]
+    (found,) = overflows(card("title"), measured(100, 10, wide=MM))
+    assert (found.by_mm, found.is_width) == (1, True)
 
 
-RANKED = st.lists(st.tuples(st.sampled_from(Rank), st.floats(1, 60)), min_size=1, max_size=12)
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=5), st.integers(1, 600))
+def test_a_face_fits_or_is_told(heights: list[int], room: int) -> None:
+    """Never too high in silence."""
+    names = ["title", "say_first", "steps", "may_give", "hand_over"][: len(heights)]
+    assert bool(overflows(card(*names), measured(room, *heights))) == (sum(heights) > room)
 
 
-@given(RANKED, st.floats(0, 400))
-def test_a_fitted_card_fits_or_is_reported(entries: list[tuple[Rank, float]], room: float) -> None:
-    """Never too high in silence, and never without what must stay."""
-    measured = heights(room, *(height for _, height in entries))
-    fitted, overflows = fit(card(*(rank for rank, _ in entries)), measured)
-    left = [int(text) for text in left_in(fitted)]
-    taken = 2 + (1 + sum(entries[number][1] for number in left) if left else 0)
-    assert {number for number, (rank, _) in enumerate(entries) if rank == Rank.MUST} <= set(left)
-    assert bool(overflows) == (taken > room + 0.01)
+def test_a_card_that_is_too_long_is_told_at_its_text() -> None:
+    """With the front or the back, in each format in which it does not fit."""
+    lines = [{"convey": f"{number} " + "Make it safe. " * 20} for number in range(8)]
+    book = handbook(PLAYBOOK, changed(PROTECTED, make_safe=lines))
+    found = problems(book, ["a6", "a5"])
+    assert list(found) == ["deliveries/b"]
+    assert [problem.route for problem in found["deliveries/b"]] == [("make_safe", 0, "convey")] * 2
+    assert "the front is too full for a card of the format a5" in found["deliveries/b"][1].message
+
+
+def test_a_back_that_is_too_full_is_told() -> None:
+    """At the variant that takes most."""
+    variants = {"happened_before": {"adds": {"resolve": [{"convey": "Give them both. " * 200}]}}}
+    (problem,) = problems(handbook(changed(PLAYBOOK, variants=variants)))["deliveries/a"]
+    assert problem.route == ("variants", "happened_before")
+    assert "the back is too full" in problem.message
+
+
+def test_a_longer_text_overflows_by_its_own_height() -> None:
+    """A line more is a line more: 10 points and 26 % of leading."""
+
+    def by_mm(lines: int) -> float:
+        text = "\n".join(["Make it safe."] * lines)
+        (overflow,) = misfits(cards_of(handbook(changed(PROTECTED, make_safe=[{"convey": text}]))), A6)
+        return overflow.by_mm
+
+    assert abs(by_mm(41) - by_mm(40) - 10 * 1.26 / MM) < 0.11
+
+
+def test_what_is_too_wide_is_measured_not_counted() -> None:
+    """Only a word's width counts, not its letters; the title stands on both sides."""
+    wide, narrow = (cards_of(handbook(changed(PLAYBOOK, title=letters))) for letters in ("W" * 30, "i" * 40))
+    assert [(o.face, o.part.name, o.is_width) for o in misfits(wide, A6)] == [(0, "title", True), (1, "title", True)]
+    assert misfits(narrow, A6) == []
+
+
+def test_larger_formats_hold_what_a6_holds() -> None:
+    """In larger type, too."""
+    for name in ("a6", "a5", "half-letter", "a6-single", "a5-single"):
+        assert misfits(cards_of(handbook(PLAYBOOK, PROTECTED), FORMATS[name]), FORMATS[name]) == []

@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,63 +13,104 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
-from makegood.cards import Card, Entry, Printed, Unprintable, cards, render
-from tests.cards.helper import MM, PLAYBOOK, PROTECTED, changed, handbook, pages, plain, text_of
+from makegood.cards import FORMATS, Card, Entry, Face, Format, Unprintable, misfits, render, unprintables
+from makegood.load import load
+from tests.cards.helper import (
+    A6,
+    MM,
+    PLAYBOOK,
+    PROTECTED,
+    cards_of,
+    changed,
+    handbook,
+    pages,
+    plain,
+    printed,
+    text_of,
+)
 
+PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
 MARKUP = r'#eval("x") *b* $x$ @ref _x_ \ [ ] `raw` <l> // c /* d */ = H ~ -- --- ... \u{41} "q"'
-A4 = (210 * MM, 297 * MM)
+FORMAT = [pytest.param(form, id=name) for name, form in FORMATS.items()]
 
 
-def printed(*playbooks: str) -> Printed:
-    return render(cards(handbook(*playbooks)))
+def words_on(face: Face) -> Iterator[str]:
+    """All words on a face, in reading order; exact ones in quotation marks."""
+    for part in face.parts:
+        yield part.heading
+        if part.kind == "title":
+            yield " · ".join(words_of(entry)[0] for entry in part.entries)
+        yield part.aside
+        if part.kind != "title":
+            for entry in part.entries:
+                yield from (entry.head, entry.label, *words_of(entry), entry.aside)
+    for row in face.footer:
+        yield from row
 
 
 def words_of(entry: Entry) -> list[str]:
-    quoted = f"“{entry.text}”" if entry.kind == "say" else entry.text
-    return [entry.label, quoted, entry.aside, *(word for under in entry.under for word in words_of(under))]
+    return [f"“{words.text}”" if words.is_exact else words.text for words in entry.words]
 
 
-def words_on(card: Card) -> list[str]:
-    """All words on a card in reading order."""
-    head = [card.marker, card.title, *card.chips, card.say_heading, f"“{card.say_first}”"]
-    of_parts = [
-        word
-        for part in card.parts
-        for word in (part.heading, part.aside, *(w for entry in part.entries for w in words_of(entry)))
-    ]
-    return [plain(word) for word in (*head, *of_parts, *(text for row in card.footer for text in row)) if word]
-
-
-def assert_in_order(words: list[str], text: str) -> None:
+def assert_in_order(words: Iterator[str], text: str) -> None:
     at = 0
-    for word in words:
+    for word in filter(None, map(plain, words)):
         found = text.find(word, at)
         assert found >= 0, f"{word!r} is not in {text[at:]!r}"
         at = found + len(word)
 
 
-def test_every_word_of_every_card_is_printed_in_order() -> None:
-    """As a reader of the PDF, or a screen reader, meets them."""
-    result = printed(PLAYBOOK, PROTECTED)
-    assert_in_order([word for card in result.cards for word in words_on(card)], text_of(result.pdf))
+def of_side(cards: list[Card], side: int) -> Iterator[str]:
+    for card in cards:
+        yield from words_on(card.faces[side])
 
 
-@pytest.mark.parametrize("count", [1, 4, 5, 8, 9])
-def test_four_cards_to_a_page(count: int) -> None:
-    """The last page may have fewer."""
-    assert len(pages(printed(*[PLAYBOOK] * count).pdf)) == -(-count // 4)
+@pytest.mark.parametrize("form", FORMAT)
+def test_every_word_of_every_card_is_printed_in_order(form: Format) -> None:
+    """As a reader of the PDF, or a screen reader, meets them: the fronts of a sheet, then their backs."""
+    book = handbook(PLAYBOOK)
+    front, back = (plain(page.extract_text()) for page in pages(printed(PLAYBOOK, form=form)))
+    cards = cards_of(book, form)
+    assert_in_order(of_side(cards, 0), front)
+    assert_in_order(of_side(cards, 1), back)
 
 
-def test_pages_are_a4() -> None:
-    """Portrait."""
-    for page in pages(printed(*[PLAYBOOK] * 5).pdf):
-        assert [float(side) for side in page.mediabox[2:]] == pytest.approx(A4, abs=0.1)
+def squeezed(text: str) -> str:
+    """Text without what the ends of lines change: spaces and hyphens."""
+    return "".join(text.replace("-", "").replace("\u00ad", "").split())
+
+
+def test_every_word_of_the_shipped_cards_is_printed_in_order() -> None:
+    """In all three languages."""
+    book = load(PLAYBOOKS).handbook
+    assert book
+    form = FORMATS["a6-single"]
+    cards = cards_of(book, form)
+    faces = [face for card in cards for face in card.faces]
+    for page, face in zip(pages(render(cards, form)), faces, strict=True):
+        text = squeezed(page.extract_text())
+        at = 0
+        for part in face.parts:
+            for entry in part.entries:
+                for word in (entry.head, entry.label, *(words.text for words in entry.words), entry.aside):
+                    at = text.find(squeezed(word), at) + len(squeezed(word))
+                    assert at >= len(squeezed(word)), f"{word!r} is not where it should be in {text!r}"
+
+
+@pytest.mark.parametrize("form", FORMAT)
+@pytest.mark.parametrize("count", [1, 2, 5, 9])
+def test_a_front_and_a_back_for_each_sheet(form: Format, count: int) -> None:
+    """On paper of the format's size; the last sheet may have fewer."""
+    found = pages(printed(*[PLAYBOOK] * count, form=form))
+    assert len(found) == 2 * -(-count // form.per_sheet)
+    for page in found:
+        assert [float(side) / MM for side in page.mediabox[2:]] == pytest.approx(form.sheet, abs=0.05)
 
 
 def test_no_cards_make_no_pdf() -> None:
     """A document without pages does not exist."""
     with pytest.raises(ValueError, match="no cards"):
-        render([])
+        render([], A6)
 
 
 def test_markup_is_printed_literally() -> None:
@@ -74,13 +118,18 @@ def test_markup_is_printed_literally() -> None:
     playbook = changed(
         PLAYBOOK,
         title=MARKUP,
-        card={"say_first": MARKUP, "actions": {"courier": MARKUP}},
-        script={"acknowledge": [{"say": "Sorry."}, {"say": MARKUP}]},
-        hand_over=[{"when": MARKUP, "role": "team-lead", "if_nobody_answers": MARKUP}],
+        card={
+            "say_first": MARKUP,
+            "actions": {"courier": MARKUP},
+            "script": {"acknowledge": [{"say": MARKUP}, {"convey": MARKUP}]},
+            "variants": {"happened_before": [{"convey": MARKUP}]},
+            "hand_over": [MARKUP],
+            "if_nobody_answers": MARKUP,
+            "contact_again": MARKUP,
+            "prevention": MARKUP,
+        },
     )
-    result = printed(playbook)
-    assert text_of(result.pdf).count(MARKUP) == 6
-    assert_in_order(words_on(result.cards[0]), text_of(result.pdf))
+    assert text_of(printed(playbook)).count(MARKUP) == 11, "the title stands on both sides"
 
 
 LITERAL = st.text(st.characters(codec="ascii", exclude_categories=["C"]), max_size=60).filter(str.strip)
@@ -91,8 +140,8 @@ LITERAL = st.text(st.characters(codec="ascii", exclude_categories=["C"]), max_si
 def test_no_text_is_read_as_markup(text: str) -> None:
     """Any signs that a keyboard has are printed as they are."""
     title = f"a {plain(text)} z"
-    result = printed(changed(PLAYBOOK, title=title))
-    assert "".join(title.split()) in "".join(text_of(result.pdf).split())
+    found = "".join(text_of(printed(changed(PLAYBOOK, title=title))).split())
+    assert "".join(title.split()) in found
 
 
 @pytest.mark.parametrize(
@@ -105,9 +154,30 @@ def test_no_text_is_read_as_markup(text: str) -> None:
 )
 def test_letters_and_quotation_marks_of_the_language(language: str, letters: str, quoted: str) -> None:
     """Polish and Spanish letters survive, and exact words stand in the language's marks."""
-    result = printed(changed(PLAYBOOK, language=language, card={"say_first": letters}))
-    assert quoted.format(letters) in text_of(result.pdf)
-    assert result.unprintables == []
+    book = handbook(changed(PLAYBOOK, language=language, card={"say_first": letters}))
+    assert quoted.format(letters) in text_of(render(cards_of(book), A6))
+    assert list(unprintables(cards_of(book))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "parts"),
+    [
+        ("en", "responsibilities", {"re", "respon", "responsi", "responsibil", "responsibili"}),
+        ("es", "responsabilidades", {"res", "respon", "responsa", "responsabi", "responsabili", "responsabilida"}),
+        ("pl", "odpowiedzialności", {"od", "odpo", "odpowie", "odpowiedzial", "odpowiedzialno"}),
+    ],
+)
+def test_a_long_word_is_hyphenated_as_its_language_does(language: str, word: str, parts: set[str]) -> None:
+    """At the end of a line, where it would leave much of it blank."""
+    text = " ".join(f"{'x' * n} {word}" for n in range(1, 14))
+    book = handbook(changed(PLAYBOOK, language=language, card={"script": {"acknowledge": [{"convey": text}]}}))
+    lines = pages(render(cards_of(book), A6))[0].extract_text().splitlines()
+    ends = {
+        line.split()[-1].rstrip("-\u00ad\u2010") for line in lines if line.rstrip().endswith(("-", "\u00ad", "\u2010"))
+    }
+    broken = {end for end in ends if end and word.startswith(end)}
+    assert broken, "no line ends within the word"
+    assert broken <= parts
 
 
 def test_the_same_cards_make_the_same_bytes() -> None:
@@ -115,15 +185,14 @@ def test_the_same_cards_make_the_same_bytes() -> None:
     code = (
         "import hashlib\n"
         "from tests.cards.helper import *\n"
-        "from makegood.cards import cards, render\n"
-        "print(hashlib.sha256(render(cards(handbook(PLAYBOOK, PROTECTED))).pdf).hexdigest())"
+        "print(hashlib.sha256(printed(PLAYBOOK, PROTECTED)).hexdigest())"
     )
     runs = {
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         for _ in range(2)
     }
     assert len(runs) == 1
-    assert printed(PLAYBOOK, PROTECTED).pdf == printed(PLAYBOOK, PROTECTED).pdf
+    assert printed(PLAYBOOK, PROTECTED) == printed(PLAYBOOK, PROTECTED)
 
 
 def fonts(page: PageObject) -> list[Any]:
@@ -132,27 +201,37 @@ def fonts(page: PageObject) -> list[Any]:
     return [found[name] for name in found]
 
 
-def test_fonts_are_embedded() -> None:
-    """And all of them are Source Sans."""
-    for page in pages(printed(PLAYBOOK, PROTECTED).pdf):
+def test_fonts_are_embedded_in_part() -> None:
+    """All of them are Source Sans, and each has only the letters that are printed."""
+    for page in pages(printed(PLAYBOOK, PROTECTED)):
         for font in fonts(page):
             descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
-            assert "SourceSansPro" in font["/BaseFont"]
+            assert "+SourceSansPro" in font["/BaseFont"], "a subset has a tag before its name"
             assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
 
 
-def test_no_type_is_smaller_than_9_5_points() -> None:
-    """Not in the footer either, and the title is bigger."""
-    sizes: set[float] = set()
+@pytest.mark.parametrize("form", FORMAT)
+def test_no_type_is_smaller_than_the_format_allows(form: Format) -> None:
+    """10 points up to A6 and 12 above, in the footer too; headings have 12 at least, the title more."""
+    sizes: dict[float, str] = {}
 
     def note(text: str, _: object, matrix: list[float], __: object, size: float) -> None:
         if text.strip():
-            sizes.add(round(size * abs(matrix[3]), 2))
+            sizes.setdefault(round(size * abs(matrix[3]), 2), text)
 
-    for page in pages(printed(PLAYBOOK, PROTECTED).pdf):
+    for page in pages(printed(PLAYBOOK, PROTECTED, form=form)):
         page.extract_text(visitor_text=note)
-    assert min(sizes) >= 9.5
+    assert min(sizes) >= (10 if form.width <= A6.width + 5 else 12)
+    assert sum(size >= 12 for size in sizes) >= 2
     assert max(sizes) >= 13
+
+
+def test_a_card_that_does_not_fit_says_so_where_it_is_cut_off() -> None:
+    """The one side on which it is, and no other."""
+    lines = [{"convey": f"{number} " + "Make it safe. " * 20} for number in range(8)]
+    cards = cards_of(handbook(PLAYBOOK, changed(PROTECTED, make_safe=lines)))
+    pdf = render(cards, A6, cut_off=misfits(cards, A6))
+    assert text_of(pdf).count("CUT OFF HERE") == 1
 
 
 def heights_of_text(page: PageObject) -> dict[str, float]:
@@ -168,86 +247,63 @@ def heights_of_text(page: PageObject) -> dict[str, float]:
 
 
 def test_a_full_card_does_not_run_into_its_footer() -> None:
-    """What was added up is what was stacked."""
-    long = changed(PLAYBOOK, script={"resolve": [{"convey": f"{n} words to fill it " * 9} for n in range(5)]})
-    result = printed(long)
-    heights = heights_of_text(pages(result.pdf)[0])
-    footer = next(height for text, height in heights.items() if text.startswith("Customer care"))
-    lowest = min(height for text, height in heights.items() if height > footer + 0.1)
-    assert result.overflows == []
-    assert len(words_on(result.cards[0])) < len(words_on(cards(handbook(long))[0]))
-    assert lowest > footer + 4.3
-
-
-def test_a_card_that_is_too_long_is_reported_with_its_block() -> None:
-    """With its playbook and by how much, and the card itself says so."""
-    lines = [{"convey": f"{number} " + "Make it safe. " * 20} for number in range(6)]
-    result = printed(PLAYBOOK, changed(PROTECTED, make_safe=lines))
-    (overflow,) = result.overflows
-    assert (overflow.playbook_id, overflow.block, overflow.is_width) == ("deliveries/b", "steps", False)
-    assert overflow.by_mm > 10
-    assert text_of(result.pdf).count("CUT OFF HERE") == 1
-
-
-def test_a_longer_text_overflows_by_its_own_height() -> None:
-    """A line more is a line more: 9.5 points and 27 % of leading."""
-
-    def by_mm(lines: int) -> float:
+    """What was added up is what was stacked: with as many lines as just fit, they end above it."""
+    cards = []
+    for lines in range(40, 0, -1):
         text = "\n".join(["Make it safe."] * lines)
-        (overflow,) = printed(changed(PROTECTED, make_safe=[{"convey": text}])).overflows
-        return overflow.by_mm
-
-    assert by_mm(41) - by_mm(40) == pytest.approx(9.5 * 1.27 / MM, abs=0.11)
-
-
-def test_a_word_that_is_too_wide_is_reported() -> None:
-    """It would leave the card at the side."""
-    result = printed(changed(PLAYBOOK, title="W" * 30))
-    assert [(o.block, o.is_width) for o in result.overflows] == [("title", True)]
+        cards = cards_of(handbook(changed(PROTECTED, make_safe=[{"convey": text}])), FORMATS["a6-single"])
+        if not misfits(cards, A6):
+            break
+    heights = heights_of_text(pages(render(cards, FORMATS["a6-single"]))[0])
+    footer = next(height for text, height in heights.items() if text.startswith("deliveries/a"))
+    lowest = min(height for text, height in heights.items() if height > footer + 0.1)
+    assert footer + 4 < lowest < footer + 4 + 2 * 4.5
 
 
-def test_a_long_word_that_fits_is_not_reported() -> None:
-    """Only its width counts, not its letters."""
-    assert printed(changed(PLAYBOOK, title="i" * 40)).overflows == []
-
-
-def test_characters_that_the_font_lacks_are_reported() -> None:
+def test_characters_that_the_font_lacks_are_told() -> None:
     """A lozenge stands in for each, so that the sheet is printed all the same."""
-    result = printed(changed(PLAYBOOK, title="Ring ☎ now 中"))
-    assert result.unprintables == [Unprintable(playbook_id="deliveries/a", characters="☎中")]
-    assert "Ring ◊ now ◊" in text_of(result.pdf)
+    cards = cards_of(handbook(changed(PLAYBOOK, title="Ring ☎ now 中")))
+    assert list(unprintables(cards)) == [Unprintable(playbook_id="deliveries/a", characters="☎中")]
+    assert "Ring ◊ now ◊" in text_of(render(cards, A6))
 
 
 def test_a_hyphen_that_does_not_break_is_printed_as_a_hyphen() -> None:
     """Word processors write it; the font does not have it."""
-    result = printed(changed(PLAYBOOK, title="E\N{NON-BREAKING HYPHEN}mail"))
-    assert result.unprintables == []
-    assert "E-mail" in text_of(result.pdf)
+    cards = cards_of(handbook(changed(PLAYBOOK, title="E\N{NON-BREAKING HYPHEN}mail")))
+    assert list(unprintables(cards)) == []
+    assert "E-mail" in text_of(render(cards, A6))
+
+
+def structure(element: Any) -> Iterator[Any]:
+    """All elements of the document's structure."""
+    element = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(element, list):
+        for child in element:
+            yield from structure(child)
+    elif isinstance(element, dict):
+        yield element
+        yield from structure(element.get("/K", []))
 
 
 def test_the_pdf_is_tagged_for_screen_readers() -> None:
-    """PDF/UA: a title, a language for each card, a structure with headings and lists."""
-    pdf = render(cards(handbook(PLAYBOOK, changed(PLAYBOOK, language="pl"))), title="Cards", language="es").pdf
+    """PDF/UA: a title, a language for each card, a structure with headings and lists, a text for the QR code."""
+    book = handbook(PLAYBOOK, changed(PLAYBOOK, language="pl"))
+    pdf = render(cards_of(book, contents=True), A6, title="Cards", language="es")
     root: Any = PdfReader(BytesIO(pdf)).root_object
-    kinds: list[str] = []
-    languages: set[str] = set()
-
-    def walk(element: Any) -> None:
-        element = element.get_object()
-        if isinstance(element, dict):
-            kinds.append(element.get("/S", ""))
-            languages.add(element.get("/Lang", ""))
-            walk_all(element.get("/K", []))
-
-    def walk_all(children: Any) -> None:
-        children = children.get_object() if hasattr(children, "get_object") else children
-        for child in children if isinstance(children, list) else [children]:
-            if hasattr(child, "get_object"):
-                walk(child)
-
-    walk(root["/StructTreeRoot"])
+    elements = list(structure(root["/StructTreeRoot"]))
+    kinds = Counter(element.get("/S", "") for element in elements)
     assert root["/Lang"] == "es"
-    assert {"en", "pl"} <= languages
+    assert {"en", "pl"} <= {element.get("/Lang", "") for element in elements}
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
-    assert (kinds.count("/H1"), kinds.count("/H2"), kinds.count("/L")) == (2, 8, 6)
+    assert (kinds["/H1"], kinds["/H2"], kinds["/L"]) == (1, 4, 2)
+    assert "https://handbook.example.com/deliveries/a.html" in {element.get("/Alt", "") for element in elements}
+
+
+def test_bookmarks_lead_to_the_cards_of_each_area() -> None:
+    """The titles, and none of the headings within a card."""
+    book = handbook(PLAYBOOK, PROTECTED)
+    outline: Any = PdfReader(BytesIO(render(cards_of(book, contents=True), A6))).outline
+    area, cards = outline
+    assert area.title == "Deliveries"
+    assert [card.title for card in cards] == ["The parcel has not come", "Somebody has been hurt"]

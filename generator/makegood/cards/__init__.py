@@ -1,12 +1,47 @@
-"""Playbook cards: one A6 card a playbook, four to an A4 sheet, as a PDF for printers and screen readers.
+"""Playbook cards, a card a playbook, as a PDF for printers and screen readers.
 
-``cards`` chooses the words, ``render`` prints them and tells what does not fit. Nothing is written
-to disk and nothing read but the handbook.
+``deck`` chooses the words, ``misfits`` tells what does not fit a format, ``render`` prints. ``problems`` tells the same
+of a whole handbook, at the texts to shorten. Nothing is written to disk and nothing read but the handbook.
 """
 
-from makegood.cards.card import Card, Entry, Part
-from makegood.cards.fit import Overflow
-from makegood.cards.printing import Printed, Unprintable, render
-from makegood.cards.words import cards
+from collections import defaultdict
+from collections.abc import Iterable
 
-__all__ = ["Card", "Entry", "Overflow", "Part", "Printed", "Unprintable", "cards", "render"]
+from makegood.cards.card import Card, Entry, Face, Part, Words
+from makegood.cards.deck import deck
+from makegood.cards.fit import Overflow
+from makegood.cards.formats import FORMATS, Format
+from makegood.cards.printing import OnProgress, Unprintable, misfits, render, unprintables
+from makegood.cards.words import Reader
+from makegood.model import CardsConfig, Handbook
+from makegood.rule import Problem
+
+__all__ = [
+    "FORMATS",
+    "Card",
+    "Entry",
+    "Face",
+    "Format",
+    "OnProgress",
+    "Overflow",
+    "Part",
+    "Reader",
+    "Unprintable",
+    "Words",
+    "deck",
+    "misfits",
+    "problems",
+    "render",
+    "unprintables",
+]
+
+
+def problems(handbook: Handbook, formats: Iterable[str] | None = None) -> dict[str, list[Problem]]:
+    """What does not fit the cards of the handbook, by playbook: in its own formats, or in those given."""
+    config = handbook.cards or CardsConfig()
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for form in (FORMATS[name] for name in formats or config.formats):
+        cards = deck(handbook, form, Reader(handbook.front_line), with_contents=False)
+        for overflow in misfits(cards, form):
+            found[overflow.card.playbook_id].append(overflow.problem(form))
+    return dict(found)

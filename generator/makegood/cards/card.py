@@ -1,93 +1,79 @@
 """What stands on a card, as finished words in the card's language."""
 
 from dataclasses import dataclass
-from enum import IntEnum, auto
+
+from makegood.source import Route
 
 
-class Rank(IntEnum):
-    """Which entries give way where a card is short of room: the last first, the first never."""
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """Some words; exact ones are printed in quotation marks."""
 
-    MUST = 0
-    """Steps that make safe, the question what would be fair, the first step that puts it right,
-    what is owed; on what, to whom and how fast to hand over."""
-    LISTEN = auto()
-    """The first that is done while acknowledging; in a protected case, the apology."""
-    PROMISED_FIX = auto()
-    """What the front line may do and the script promises, to put it right."""
-    FIRST_QUESTION = auto()
-    """The first question asked to understand."""
-    PROMISED_EXTRA = auto()
-    """Extras and gestures that the script promises."""
-    SATISFIED = auto()
-    """The question whether they are satisfied."""
-    OUT_OF_HOURS = auto()
-    """The way to reach a role out of hours."""
-    OTHER_FIX = auto()
-    """Other actions that put it right."""
-    NOBODY_ANSWERS = auto()
-    """What to do if nobody answers."""
-    OTHER_EXTRA = auto()
-    """Extras and gestures that the script does not promise."""
-    PER_CUSTOMER = auto()
-    """What one customer may get over a period."""
-    WARM = auto()
-    """Staying until the customer has been handed over."""
-    OTHER_STEP = auto()
-    """All other steps."""
+    text: str
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One entry of a part.
+    """A paragraph of a part.
 
-    ``kind`` is ``say`` (exact words, printed in quotation marks), ``ask``, ``convey`` or ``do``;
-    ``label`` stands before the words, ``aside`` at the end of their line; ``under`` are entries that
-    belong to this one.
+    ``head`` is a heading that its line begins with, ``label`` bold words before its own, ``aside`` such behind
+    them. Where it ``is_boxed``, a frame tells that it is said as it stands. ``route`` leads to what to shorten.
     """
 
-    text: str
-    rank: Rank
-    kind: str = "do"
+    words: tuple[Words, ...] = ()
+    head: str = ""
     label: str = ""
     aside: str = ""
-    under: tuple["Entry", ...] = ()
+    is_boxed: bool = False
+    is_wide: bool = False
+    route: Route = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A part of a card under its heading.
+    """A part of a face, from top to bottom.
 
-    ``name`` is ``steps``, ``may_give`` or ``hand_over``; ``aside`` stands at the end of the heading's
-    line.
+    ``kind`` says how it is set: ``title`` (the heading is the card's title, ``aside`` its number), ``say_first``,
+    ``numbered``, ``packed`` (two short entries to a line), ``points`` or ``contents``. ``name`` is what an author
+    calls it. ``level`` is how grave the failure is, of 3; 0 where nothing is to be shown.
     """
 
     name: str
-    heading: str
-    entries: tuple[Entry, ...]
+    kind: str
+    heading: str = ""
     aside: str = ""
-    is_numbered: bool = False
+    entries: tuple[Entry, ...] = ()
+    level: int = 0
+    route: Route = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Face:
+    """One side of a card; ``footer`` are rows of a left and a right text, empty ones of which are not printed."""
+
+    parts: tuple[Part, ...]
+    footer: tuple[tuple[str, str], ...] = ()
+    is_back: bool = False
+    has_code: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """The words on one card.
+    """One card: of a playbook, or one that lists others (``playbook_id`` is empty).
 
-    ``marker`` is the banner of a protected case, ``chips`` say in a word or two what kind of
-    failure it is, ``footer`` are rows of a left and a right text. Empty texts are not printed.
+    ``letter`` stands on its thumb tab, which is the ``tab``-th from the top, of ``tabs``. ``depth`` is the level of
+    its title among the document's headings. ``address`` is that of its page, if there is one; ``marker`` the banner
+    of a protected case.
     """
 
-    playbook_id: str
-    area: str
-    language: str
-    kind: str
     title: str
+    language: str
+    faces: tuple[Face, ...]
+    playbook_id: str = ""
     marker: str = ""
-    chips: tuple[str, ...] = ()
-    say_heading: str = ""
-    say_first: str = ""
-    parts: tuple[Part, ...] = ()
-    footer: tuple[tuple[str, str], ...] = ()
-
-    def part(self, name: str) -> Part | None:
-        """The part of a name, if the card has it."""
-        return next((part for part in self.parts if part.name == name), None)
+    letter: str = ""
+    tab: int = 0
+    tabs: int = 1
+    depth: int = 1
+    address: str = ""

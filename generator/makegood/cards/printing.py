@@ -4,10 +4,11 @@ The words reach Typst as data, never as markup. Nothing but the cards decides th
 no font of the machine.
 """
 
+import io
 import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.resources import as_file, files
@@ -15,9 +16,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from makegood.cards.card import Card, Entry
-from makegood.cards.fit import Heights, Overflow, fit
+from makegood.cards.card import Card, Face, Part
+from makegood.cards.fit import FaceHeights, Overflow, overflows
+from makegood.cards.formats import Format
 from makegood.cards.glyphs import FONT_FILES, stand_ins, unprintable
+from makegood.cards.imposition import impose
 from makegood.locale import Locale
 
 if TYPE_CHECKING:
@@ -25,8 +28,15 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent
 _BREAKS = re.compile(r"[\s/\-\u2013\u2014]+")
-_SURE_TO_FIT = 20
+_SURE_TO_FIT = 16
 """So many letters fit on a line of a card, even of the widest and in the title."""
+_AT_A_TIME = 40
+"""How many cards are measured before progress is told."""
+_QUIET_ZONE = 4
+"""Modules around a QR code that stay white; readers need them."""
+
+OnProgress = Callable[[int], None]
+"""Called with how many cards are done since the last time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,21 +47,28 @@ class Unprintable:
     characters: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Printed:
-    """A PDF, the cards as fitted into it, and what does not fit or cannot be printed.
+def misfits(cards: Sequence[Card], form: Format, on_progress: OnProgress = lambda _: None) -> list[Overflow]:
+    """What does not fit its card in a format."""
+    found: list[Overflow] = []
+    with _fonts() as fonts:
+        for first in range(0, len(cards), _AT_A_TIME):
+            some = cards[first : first + _AT_A_TIME]
+            for card, heights in zip(some, _measure(some, form, fonts), strict=True):
+                found += overflows(card, heights)
+            on_progress(len(some))
+    return found
 
-    A card that does not fit is printed as far as it goes, and says so.
-    """
 
-    pdf: bytes
-    cards: tuple[Card, ...]
-    overflows: list[Overflow]
-    unprintables: list[Unprintable]
-
-
-def render(cards: Sequence[Card], *, title: str = "Playbook cards", language: str = "en") -> Printed:
-    """Print cards, four to an A4 sheet; ``title`` and ``language`` are the document's.
+def render(
+    cards: Sequence[Card],
+    form: Format,
+    *,
+    duplex: str = "long-edge",
+    title: str = "Playbook cards",
+    language: str = "en",
+    cut_off: Sequence[Overflow] = (),
+) -> bytes:
+    """Print cards; ``title`` and ``language`` are the document's. The faces that are ``cut_off`` say so.
 
     Raises:
         ValueError: if there are no cards.
@@ -59,35 +76,43 @@ def render(cards: Sequence[Card], *, title: str = "Playbook cards", language: st
     """
     if not cards:
         raise ValueError("there are no cards to print")
-    with _fonts() as fonts:
-        fitted = [fit(card, heights) for card, heights in zip(cards, _measure(cards, fonts), strict=True)]
-        data = [_data(card, cut_off=_cut_off(card, overflows)) for card, overflows in fitted]
-        pdf = _print(data, title, language, fonts)
-    return Printed(
-        pdf=pdf,
-        cards=tuple(card for card, _ in fitted),
-        overflows=[overflow for _, overflows in fitted for overflow in overflows],
-        unprintables=list(_unprintables(cards)),
-    )
-
-
-def _measure(cards: Sequence[Card], fonts: "typst.Fonts") -> list[Heights]:
-    """What every block and entry of each card takes."""
     import typst  # slow to load, and only cards need it
 
-    inputs = {"cards": _as_json([_data(card, long_words=_long_words(card)) for card in cards])}
-    found = typst.query(_TEMPLATES / "measure.typ", "<measured>", field="value", sys_inputs=inputs, font_paths=fonts)
-    heights: list[Heights] = json.loads(found)
-    return heights
+    cut = {(id(overflow.card), overflow.face) for overflow in cut_off if not overflow.is_width}
+    job = {
+        "format": form._asdict(),
+        "cards": [_data(card, cut) for card in cards],
+        "pages": [[placed._asdict() for placed in page] for page in impose(cards, form, duplex)],
+        "title": title.translate(stand_ins(title)),
+        "language": language,
+    }
+    with _fonts() as fonts:
+        sheet = _TEMPLATES / "sheet.typ"
+        return typst.compile(sheet, sys_inputs={"job": json.dumps(job)}, font_paths=fonts, pdf_standards=["ua-1"])
 
 
-def _print(data: list[dict[str, Any]], title: str, language: str, fonts: "typst.Fonts") -> bytes:
+def unprintables(cards: Sequence[Card]) -> Iterator[Unprintable]:
+    """Where the font lacks characters."""
+    for card in cards:
+        characters = unprintable(_all_text(card))
+        if characters:
+            yield Unprintable(playbook_id=card.playbook_id, characters=characters)
+
+
+def _measure(cards: Sequence[Card], form: Format, fonts: "typst.Fonts") -> list[list[FaceHeights]]:
+    """What every part and entry of each face takes."""
     import typst
 
-    readable = title.translate(stand_ins(title))
-    inputs = {"cards": _as_json(data), "title": readable, "language": language}
-    sheet = _TEMPLATES / "sheet.typ"
-    return typst.compile(sheet, sys_inputs=inputs, font_paths=fonts, pdf_standards=["ua-1"])
+    job = {"format": form._asdict(), "cards": [_data(card) for card in cards]}
+    found = typst.query(
+        _TEMPLATES / "measure.typ",
+        "<measured>",
+        field="value",
+        sys_inputs={"job": json.dumps(job)},
+        font_paths=fonts,
+    )
+    heights: list[list[FaceHeights]] = json.loads(found)
+    return heights
 
 
 @contextmanager
@@ -105,63 +130,56 @@ def _fonts() -> Iterator["typst.Fonts"]:
         yield typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
-def _data(card: Card, **more: Any) -> dict[str, Any]:
+def _data(card: Card, cut: set[tuple[int, int]] | None = None) -> dict[str, Any]:
     """A card as the templates take it."""
     table = stand_ins(_all_text(card))
-    data = _translated(asdict(card), table) if table else vars(card)
-    return data | more
+    data: dict[str, Any] = _translated(asdict(card), table)
+    code, modules = _code(card.address) if card.address else ("", 0)
+    banner = Locale.of(card.language).gettext("CUT OFF HERE: too long for a card")
+    for number, (face, plain) in enumerate(zip(card.faces, data["faces"], strict=True)):
+        plain["code"], plain["modules"] = (code, modules) if face.has_code else ("", 0)
+        plain["cut_off"] = banner if cut and (id(card), number) in cut else ""
+        for part, plain_part in zip(face.parts, plain["parts"], strict=True):
+            plain_part["long_words"] = _long_words(part)
+    return data
 
 
-def _as_json(data: list[dict[str, Any]]) -> str:
-    return json.dumps(data, default=vars)  # vars: of the dataclasses within
+def _code(address: str) -> tuple[str, int]:
+    """A QR code as SVG, and how many modules wide it is, its quiet zone included."""
+    import segno  # few handbooks have an address
+
+    code = segno.make(address, error="m", micro=False)
+    drawn = io.BytesIO()
+    code.save(drawn, kind="svg", border=_QUIET_ZONE, xmldecl=False, omitsize=True)
+    return drawn.getvalue().decode(), int(code.symbol_size(border=_QUIET_ZONE)[0])
 
 
 def _translated(value: Any, table: dict[int, str]) -> Any:
-    """A value in which every text is translated."""
+    """A value in which every text is translated; routes are left out."""
     if isinstance(value, str):
         return value.translate(table)
     if isinstance(value, dict):
-        return {key: _translated(item, table) for key, item in value.items()}
+        return {key: _translated(item, table) for key, item in value.items() if key != "route"}
     return [_translated(item, table) for item in value] if isinstance(value, tuple) else value
 
 
 def _all_text(card: Card) -> str:
-    return "".join(text for _, text in _texts(card))
+    return "".join((card.marker, *(text for face in card.faces for text in _texts(face))))
 
 
-def _texts(card: Card) -> Iterator[tuple[str, str]]:
-    """Every text that is printed, with its block."""
-    head = (card.title, card.marker, *card.chips, *(text for row in card.footer for text in row))
-    yield from (("title", text) for text in head)
-    yield from (("say_first", text) for text in (card.say_heading, card.say_first))
-    for part in card.parts:
-        yield from ((part.name, text) for text in (part.heading, part.aside))
-        yield from ((part.name, text) for entry in part.entries for text in _texts_of(entry))
+def _texts(face: Face) -> Iterator[str]:
+    for part in face.parts:
+        yield from _texts_of(part)
+    for row in face.footer:
+        yield from row
 
 
-def _texts_of(entry: Entry) -> Iterator[str]:
-    yield from (entry.label, entry.text, entry.aside)
-    for under in entry.under:
-        yield from _texts_of(under)
+def _texts_of(part: Part) -> Iterator[str]:
+    yield from (part.heading, part.aside)
+    for entry in part.entries:
+        yield from (entry.head, entry.label, entry.aside, *(words.text for words in entry.words))
 
 
-def _long_words(card: Card) -> dict[str, list[str]]:
-    """The words of each block that may be wider than a line."""
-    found: dict[str, list[str]] = {}
-    for block, text in _texts(card):
-        for word in _BREAKS.split(text):
-            if len(word) > _SURE_TO_FIT:
-                found.setdefault(block, []).append(word)
-    return found
-
-
-def _unprintables(cards: Sequence[Card]) -> Iterator[Unprintable]:
-    for card in cards:
-        characters = unprintable(_all_text(card))
-        if characters:
-            yield Unprintable(playbook_id=card.playbook_id, characters=characters)
-
-
-def _cut_off(card: Card, overflows: Sequence[Overflow]) -> str:
-    is_cut = any(not overflow.is_width for overflow in overflows)
-    return Locale.of(card.language).gettext("CUT OFF HERE: too long for a card") if is_cut else ""
+def _long_words(part: Part) -> list[str]:
+    """The words that may be wider than a line."""
+    return [word for text in _texts_of(part) for word in _BREAKS.split(text) if len(word) > _SURE_TO_FIT]

@@ -1,25 +1,53 @@
 """The steps on a card: the plain case, on any channel."""
 
+from collections.abc import Iterator
+from enum import IntEnum, auto
+from typing import NamedTuple
+
 from makegood import labels
-from makegood.cards.card import Entry, Part, Rank
+from makegood.cards.card import Entry, Part, Words
 from makegood.cards.text import filled
 from makegood.locale import Locale
-from makegood.model import Action, Handbook, Line, Playbook, Step
+from makegood.model import STAGES, Action, Handbook, Line, Playbook
 
-MOST = 5
+MOST = 9
 """How many steps a card has, unless making safe alone takes more."""
+
+MOST_BOXED = 3
+"""How many lines stand in a frame, what is said first among them."""
+
+
+class _Rank(IntEnum):
+    """Which of more than nine steps stay: the first, the last never."""
+
+    MUST = 0
+    """What the card's own wording names; making safe; what would be fair; the first step that puts it right."""
+    LISTEN = auto()
+    """The first that is done while acknowledging."""
+    QUESTION = auto()
+    """The first question asked to understand."""
+    SATISFIED = auto()
+    """The question whether they are satisfied."""
+    PROMISED = auto()
+    """What else is promised."""
+    OTHER = auto()
+    """All other steps."""
+
+
+class _Step(NamedTuple):
+    rank: _Rank
+    place: int
+    stage: str
+    line: Line
 
 
 def steps(handbook: Handbook, playbook: Playbook) -> Part:
     """What follows the first words: the steps that matter most, in the order of the script."""
-    possible = [step for step in playbook.plain_paths[0].steps if _is_allowed(playbook, step.line)]
-    ranked = sorted((_rank(playbook, step), place) for place, step in enumerate(possible))
-    certain = sum(1 for rank, _ in ranked if rank == Rank.MUST)
-    chosen = sorted((place, rank) for rank, place in ranked[: max(MOST, certain)])
-    entries = tuple(_entry(handbook, playbook, possible[place], rank) for place, rank in chosen)
-    gettext = Locale.of(playbook.language).gettext
-    heading = gettext(labels.STAGE["make_safe"]) if playbook.make_safe else gettext("Then")
-    return Part(name="steps", heading=heading, entries=entries, is_numbered=True)
+    ranked = sorted(_steps(playbook))
+    certain = sum(step.stage == "make_safe" for step in ranked)
+    chosen = sorted(ranked[: max(MOST, certain)], key=lambda step: step.place)
+    entries = tuple(_entries(handbook, playbook, chosen))
+    return Part(name="steps", kind="numbered", entries=entries, route=("script",))
 
 
 def opening(playbook: Playbook) -> Line | None:
@@ -27,26 +55,51 @@ def opening(playbook: Playbook) -> Line | None:
     return next((step.line for step in playbook.plain_paths[0].steps if step.line.say), None)
 
 
-def _entry(handbook: Handbook, playbook: Playbook, step: Step, rank: Rank) -> Entry:
+def _entries(handbook: Handbook, playbook: Playbook, chosen: list[_Step]) -> Iterator[Entry]:
     gettext = Locale.of(playbook.language).gettext
-    text = filled(handbook, step.line.text)
-    speaker = handbook.roles.get(step.line.by or "")
+    boxed, stage = 1, ""
+    for step in chosen:
+        is_boxed = step.line.kind == "say" and boxed < MOST_BOXED
+        boxed += is_boxed
+        yield Entry(
+            words=(words(handbook, playbook, step.line),),
+            head="" if step.stage == stage else gettext(labels.STAGE[step.stage]),
+            is_boxed=is_boxed,
+            route=(*step.line.route, step.line.kind),
+        )
+        stage = step.stage
+
+
+def words(handbook: Handbook, playbook: Playbook, line: Line) -> Words:
+    """A line's words, with the role that says them where it is not the front line."""
+    text = filled(handbook, line.text)
+    speaker = handbook.roles.get(line.by or "")
     if speaker and speaker is not handbook.front_line:
-        text = gettext("{role}: {text}").format(role=speaker.title, text=text)
-    return Entry(text=text, rank=rank, kind=step.line.kind)
+        text = Locale.of(playbook.language).gettext("{role}: {text}").format(role=speaker.title, text=text)
+        return Words(text=text)
+    return Words(text=text, is_exact=line.kind == "say")
 
 
-def _rank(playbook: Playbook, step: Step) -> Rank:
-    line = step.line
-    if step.stage == "make_safe" or line.asks_what_is_fair:
-        return Rank.MUST
-    if line is _first_mend(playbook):
-        return Rank.OTHER_STEP if playbook.is_protected else Rank.MUST
+def _steps(playbook: Playbook) -> Iterator[_Step]:
+    place = 0
+    for stage in STAGES:
+        own = playbook.card.stage(stage)
+        for line in own or playbook.plain_paths[0].stage(stage):
+            if own or _is_allowed(playbook, line):
+                yield _Step(_Rank.MUST if own else _rank(playbook, stage, line), place, stage, line)
+                place += 1
+
+
+def _rank(playbook: Playbook, stage: str, line: Line) -> _Rank:
+    if stage == "make_safe" or line.asks_what_is_fair or line is _first_mend(playbook):
+        return _Rank.MUST
     if line is _first_in(playbook, "acknowledge"):
-        return Rank.LISTEN
+        return _Rank.LISTEN
     if line is _first_in(playbook, "understand", kind="ask"):
-        return Rank.FIRST_QUESTION
-    return Rank.SATISFIED if step.stage == "follow_up" and line.ask else Rank.OTHER_STEP
+        return _Rank.QUESTION
+    if stage == "follow_up" and line.ask:
+        return _Rank.SATISFIED
+    return _Rank.PROMISED if line.promises else _Rank.OTHER
 
 
 def _first_mend(playbook: Playbook) -> Line | None:
@@ -68,5 +121,4 @@ def _is_allowed(playbook: Playbook, line: Line) -> bool:
 
 
 def _promised(playbook: Playbook, line: Line) -> list[Action]:
-    ids = (action_id for promise in line.promises for action_id in promise.actions)
-    return [playbook.actions[action_id] for action_id in ids if action_id in playbook.actions]
+    return [action for promise in line.promises for action in playbook.promised(promise)]

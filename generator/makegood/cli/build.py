@@ -1,16 +1,19 @@
 """``makegood build``."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
+from makegood.cards import problems
 from makegood.cli import common
 from makegood.cli.output import replace_folder
 from makegood.cli.site import config_file
+from makegood.model import Handbook
 from makegood.pages import Rendered, render
+from makegood.rule import Problem
 from makegood.rules import principles_of
 
 
@@ -23,7 +26,7 @@ from makegood.rules import principles_of
 def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | None, color: str) -> None:
     """Lint, then build the handbook's site."""
     folder = common.find_folder(folder)
-    loaded, report = common.run_lint(folder, today)
+    loaded, report = common.run_lint(folder, today, _card_problems)
     handbook = common.buildable(loaded, report, color, anyway)
     rendered = render(handbook, principles_of(handbook), report.today, report.by_rule)
     with (
@@ -36,6 +39,11 @@ def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | Non
             site_dir, "site", lambda new: _build(path, folder, new, rendered, lambda: progress.update(1)), folder
         )
     click.echo(f"Built {len(rendered.pages)} pages. Open {site_dir / 'index.html'} in a browser.")
+
+
+def _card_problems(handbook: Handbook) -> Mapping[str, Sequence[Problem]]:
+    """What does not fit a card, where the handbook says how its cards are printed."""
+    return problems(handbook) if handbook.cards else {}
 
 
 def _build(path: Path, folder: Path, site_dir: Path, rendered: Rendered, on_page: Callable[[], None]) -> None:

@@ -1,16 +1,56 @@
 """``makegood cards``."""
 
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 from gettext import ngettext
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from makegood.cards import Printed, cards, render
+from makegood.cards import FORMATS, Card, Format, Overflow, Reader, deck, misfits, render, unprintables
 from makegood.cli import common
 from makegood.cli.output import replace_file
+from makegood.cli.since import Since
+from makegood.files import HANDBOOK_FILE, read_files, shown_path
+from makegood.finding import CARD_FITS
+from makegood.lint import lint
+from makegood.load import Loaded
+from makegood.model import CardsConfig, Handbook, Playbook, Role
+from makegood.report import Report
+from makegood.rule import Problem
+from makegood.rules import all_rules
+
+
+class _Choice(NamedTuple):
+    """Which playbooks are printed; what is not named is no bound."""
+
+    areas: tuple[str, ...]
+    languages: tuple[str, ...]
+    playbooks: tuple[str, ...]
+    changed: Collection[str] | None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether single playbooks are meant, which need no contents."""
+        return bool(self.playbooks) or self.changed is not None
+
+    def of(self, handbook: Handbook) -> list[Playbook]:
+        """The playbooks of a handbook that are printed."""
+        _refuse_unknown("area", self.areas, {playbook.area for playbook in handbook.playbooks}.union(handbook.areas))
+        _refuse_unknown("language", self.languages, handbook.languages)
+        _refuse_unknown("playbook", self.playbooks, handbook.playbook_ids)
+        return [
+            playbook
+            for playbook in handbook.playbooks
+            if (not self.areas or playbook.area in self.areas)
+            and (not self.languages or playbook.language in self.languages)
+            and (not self.playbooks or playbook.id in self.playbooks)
+            and (self.changed is None or playbook.path in self.changed)
+        ]
 
 
 @click.command()
@@ -22,24 +62,84 @@ from makegood.cli.output import replace_file
     show_default=True,
     help="The PDF to write.",
 )
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    help="The cards' format. Default: the first that handbook.yml names, or a6.",
+)
+@click.option(
+    "--duplex",
+    type=click.Choice(["long-edge", "short-edge"]),
+    help="The edge over which the printer turns the paper. Default: as in handbook.yml, or long-edge.",
+)
+@click.option("--area", "areas", multiple=True, metavar="AREA", help="Only the cards of this area; repeatable.")
+@click.option("--language", "languages", multiple=True, metavar="LANG", help="Only cards in this language; repeatable.")
+@click.option("--playbook", "ids", multiple=True, metavar="AREA/ID", help="Only this card; repeatable.")
+@click.option("--role", metavar="ROLE", help="Print them for people in this role. Default: the front line.")
+@click.option("--changed-since", metavar="REV", help="Only cards that changed since the git revision.")
 @click.option("--anyway", is_flag=True, help="Print what can be printed in spite of errors.")
 @common.today_option
 @common.color_option
-def command(folder: Path | None, output: Path, anyway: bool, today: date | None, color: str) -> None:
-    """Print an A6 card for each playbook, four to an A4 sheet, into one PDF."""
+def command(
+    folder: Path | None,
+    output: Path,
+    format_name: str | None,
+    duplex: str | None,
+    areas: tuple[str, ...],
+    languages: tuple[str, ...],
+    ids: tuple[str, ...],
+    role: str | None,
+    changed_since: str | None,
+    anyway: bool,
+    today: date | None,
+    color: str,
+) -> None:
+    """Print a card for each playbook into one PDF: front and back, with a cover and a card that lists those of an area.
+
+    Pages come in pairs, a sheet's front and its back, to be printed on both sides and cut.
+    """
     _refuse_foreign(output)
-    loaded, report = common.run_lint(common.find_folder(folder), today)
+    folder = common.find_folder(folder)
+    choice = _Choice(areas, languages, ids, _changed(folder, changed_since) if changed_since else None)
+    loaded, report = common.run_lint(folder, today)
     handbook = common.buildable(loaded, report, color, anyway)
-    if not handbook.playbooks:
+    config = handbook.cards or CardsConfig()
+    form = FORMATS[format_name or config.formats[0]]
+    chosen = choice.of(handbook)
+    if not chosen:
+        if changed_since and handbook.playbooks:
+            click.echo(f"No card has changed since {changed_since}. Nothing was written.")
+            return
         raise click.UsageError("there is no playbook to print.")
-    printed = render(cards(handbook), title=handbook.title, language=handbook.languages[0])
-    faults = list(_faults(printed))
-    click.echo("\n".join(faults), err=True, nl=bool(faults))
-    if faults and not anyway:
+    reader = Reader(_role(handbook, role), report.today)
+    cards = deck(handbook, form, reader, chosen, with_contents=not choice.is_single)
+    with click.progressbar(
+        length=2 * len(cards), label="Printing", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as progress:
+        overflows = misfits(cards, form, progress.update)
+        if not overflows or anyway:
+            pdf = render(
+                cards,
+                form,
+                duplex=duplex or config.duplex,
+                title=handbook.title,
+                language=handbook.languages[0],
+                cut_off=overflows,
+            )
+            progress.update(len(cards))
+    is_faulty = _tell(loaded, report, overflows, form, color)
+    for missing in unprintables(cards):
+        is_faulty = True
+        click.echo(
+            f"{missing.playbook_id}: the card's font lacks {missing.characters}. Write it in other characters.",
+            err=True,
+        )
+    if is_faulty and not anyway:
         click.echo("Nothing was written. Shorten the texts, or print the cards cut off with --anyway.", err=True)
         sys.exit(1)
-    replace_file(output, printed.pdf)
-    click.echo(_summary(printed, output))
+    replace_file(output, pdf)
+    click.echo(_summary(cards, form, output))
 
 
 def _refuse_foreign(output: Path) -> None:
@@ -50,20 +150,51 @@ def _refuse_foreign(output: Path) -> None:
         raise click.UsageError(f"{output} is there and is no PDF. Name another file.")
 
 
-def _faults(printed: Printed) -> Iterator[str]:
-    """What does not fit a card, and what its font lacks."""
-    for overflow in printed.overflows:
-        what = "a word is too wide" if overflow.is_width else "the text is too high"
-        yield (
-            f"{overflow.playbook_id}: {what} for the card, by {overflow.by_mm:.1f} mm. "
-            f"Shorten {overflow.block}: write shorter words for it under card, or in the playbook."
-        )
-    for missing in printed.unprintables:
-        yield f"{missing.playbook_id}: the card's font lacks {missing.characters}. Write it in other characters."
+def _refuse_unknown(kind: str, named: Iterable[str], known: Iterable[str]) -> None:
+    for name in named:
+        if name not in (all_known := sorted(known)):
+            likely = get_close_matches(name, all_known, 3, 0.4)
+            hint = f"Did you mean {' or '.join(likely)}?" if likely else f"Name one of: {', '.join(all_known)}."
+            raise click.UsageError(f"there is no {kind} {name}. {hint}")
 
 
-def _summary(printed: Printed, output: Path) -> str:
-    count, sheets = len(printed.cards), -(-len(printed.cards) // 4)
-    on_cards = ngettext("{n} card", "{n} cards", count).format(n=count)
-    on_sheets = ngettext("{n} A4 sheet", "{n} A4 sheets", sheets).format(n=sheets)
-    return f"Printed {on_cards} on {on_sheets}: {output}"
+def _role(handbook: Handbook, name: str | None) -> Role:
+    if name:
+        _refuse_unknown("role", [name], handbook.roles)
+    return handbook.roles[name] if name else handbook.front_line
+
+
+def _changed(folder: Path, revision: str) -> Collection[str] | None:
+    """The paths, as shown, of playbooks that changed since; all of them (None) where handbook.yml did."""
+    touched = Since(folder, revision).touched(read_files(folder))
+    return None if shown_path(folder / HANDBOOK_FILE) in touched else touched
+
+
+def _tell(loaded: Loaded, report: Report, overflows: Sequence[Overflow], form: Format, color: str) -> bool:
+    """Print what does not fit as findings at the texts to shorten, and say whether there is anything."""
+    problems: dict[str, list[Problem]] = defaultdict(list)
+    for overflow in overflows:
+        if overflow.card.playbook_id:
+            problems[overflow.card.playbook_id].append(overflow.problem(form))
+        else:
+            click.echo(f"{overflow.card.title}: {overflow.problem(form).message}", err=True)
+    rule = next(rule for rule in all_rules() if rule.name == CARD_FITS)
+    found = lint(loaded, [rule], report.today, all_rules(), layout=lambda _: problems) if problems else []
+    if findings := [finding for finding in found if finding.rule == CARD_FITS]:
+        common.print_report(report._replace(findings=findings, ladder=None), color, err=True)
+    return bool(overflows)
+
+
+def _summary(cards: Sequence[Card], form: Format, output: Path) -> str:
+    return f"Printed {', '.join(_counts(cards))} on {_sheets(-(-len(cards) // form.per_sheet), form)}: {output}"
+
+
+def _counts(cards: Sequence[Card]) -> Iterator[str]:
+    count = sum(bool(card.playbook_id) for card in cards)
+    yield ngettext("{n} card", "{n} cards", count).format(n=count)
+    if others := len(cards) - count:
+        yield ngettext("{n} with contents", "{n} with contents", others).format(n=others)
+
+
+def _sheets(count: int, form: Format) -> str:
+    return ngettext("{n} sheet ({form})", "{n} sheets ({form})", count).format(n=count, form=form.name)

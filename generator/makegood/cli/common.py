@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from makegood.baseline import Baseline
     from makegood.load import Loaded
     from makegood.model import Handbook
+    from makegood.rule import Layout
 
 Command = Callable[..., Any]
 
@@ -96,13 +97,13 @@ def handbook_at_hand(folder: Path | None = None) -> Handbook | None:
     return handbook
 
 
-def run_lint(folder: Path, today: date | None) -> tuple[Loaded, Report]:
-    """Load a folder and hold it against every rule."""
+def run_lint(folder: Path, today: date | None, layout: Layout | None = None) -> tuple[Loaded, Report]:
+    """Load a folder and hold it against every rule; ``layout`` lays out its cards, if they are to be judged."""
     from makegood.lint import lint_folder
     from makegood.rules import all_rules
 
     day = today or date.today()
-    loaded, linted = lint_folder(folder, all_rules(), day)
+    loaded, linted = lint_folder(folder, all_rules(), day, layout=layout)
     return loaded, Report.of(linted, day, baseline=read_baseline(folder))
 
 

@@ -13,17 +13,26 @@ if TYPE_CHECKING:
 
     from makegood.cache import Cache
     from makegood.linted import Linted
+    from makegood.rule import Layout
 
 
 class Linting:
-    """The files of a handbook, some of them ``replaced`` by what is not on the disk, and how to lint them."""
+    """The files of a handbook, some of them ``replaced`` by what is not on the disk, and how to lint them.
+
+    ``with_cards`` its cards are laid out, and held against their rule.
+    """
 
     def __init__(
-        self, folder: Path, cache: Cache | None = None, replaced: Mapping[Path, Content] | None = None
+        self,
+        folder: Path,
+        cache: Cache | None = None,
+        replaced: Mapping[Path, Content] | None = None,
+        with_cards: bool = False,
     ) -> None:
         self.folder = folder
         self._cache = cache
         self._replaced = replaced or {}
+        self._with_cards = with_cards
 
     def read(self) -> dict[Path, Content]:
         """The files as they are now."""
@@ -35,7 +44,7 @@ class Linting:
             return self._lint(files, today, texts)
         from makegood.cache import key
 
-        name = key(self.folder, files, today)
+        name = key(self.folder, files, today, "cards" if self._with_cards else "")
         linted = self._cache.get(name)
         if linted is None:
             linted = self._lint(files, today)
@@ -46,4 +55,11 @@ class Linting:
         from makegood.lint import lint_folder
         from makegood.rules import all_rules
 
-        return lint_folder(self.folder, all_rules(), today, texts, files)[1]
+        return lint_folder(self.folder, all_rules(), today, texts, files, self._layout())[1]
+
+    def _layout(self) -> Layout | None:
+        if not self._with_cards:
+            return None
+        from makegood.cards import problems
+
+        return problems

@@ -13,7 +13,7 @@ import click
 
 from makegood.cli.linting import Linting
 from makegood.files import MAX_SIZE, is_playbook
-from makegood.finding import UNREADABLE
+from makegood.finding import CARD_FITS, UNREADABLE
 from makegood.report import Report
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Scope(NamedTuple):
     changed_since: str | None
     stdin_filename: Path | None
     is_watch: bool
+    with_cards: bool
     no_cache: bool
     cache_dir: Path | None
 
@@ -52,14 +53,15 @@ class Scope(NamedTuple):
     def linting(self, folder: Path) -> Linting:
         """How to lint a folder: from the cache if nothing forbids it."""
         if self.stdin_filename:  # no text is typed twice
-            return Linting(folder, replaced={_place(self.stdin_filename, folder): sys.stdin.buffer.read(MAX_SIZE + 1)})
+            replaced = {_place(self.stdin_filename, folder): sys.stdin.buffer.read(MAX_SIZE + 1)}
+            return Linting(folder, replaced=replaced, with_cards=self._lays_out)
         if self.no_cache:
-            return Linting(folder)
+            return Linting(folder, with_cards=self._lays_out)
         from makegood.cache import FOLDER, Cache
 
         place = folder.resolve()
         root = place.parent if place.name == "playbooks" else place
-        return Linting(folder, Cache(self.cache_dir or root / FOLDER))
+        return Linting(folder, Cache(self.cache_dir or root / FOLDER), with_cards=self._lays_out)
 
     def since(self, folder: Path) -> Since | None:
         """The handbook at the revision that findings are held against."""
@@ -82,6 +84,11 @@ class Scope(NamedTuple):
             findings=[finding for finding in report.findings if finding.rule in chosen],
             rules={name: rule for name, rule in report.rules.items() if name in chosen},
         )
+
+    @property
+    def _lays_out(self) -> bool:
+        """Whether the cards are laid out: told to, or to look for nothing else."""
+        return self.with_cards or any(CARD_FITS in text.split(",") for text in self.select)
 
     @property
     def names_rules(self) -> bool:
@@ -133,6 +140,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--cache-dir", type=click.Path(path_type=Path), help="Keep what was linted here."),
         click.option("--no-cache", is_flag=True, help="Lint anew, and keep nothing for the next time."),
+        click.option("--cards", "with_cards", is_flag=True, help="Lay out the cards too, and tell what does not fit."),
         click.option("--watch", "is_watch", is_flag=True, help="Lint again on every change, until Ctrl+C."),
         click.option(
             "--stdin-filename", type=click.Path(path_type=Path), help="The file that the text on standard input (-) is."

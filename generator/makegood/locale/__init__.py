@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import babel
 from babel.dates import format_date, format_time, get_day_names
@@ -117,11 +118,16 @@ class Locale:
         """What stands before the decimals of a number: ``.`` or ``,``."""
         return get_decimal_symbol(self._babel)
 
-    def duration(self, duration: Duration) -> str:
-        """A length of time."""
+    def short_day(self, day: date) -> str:
+        """A date in few signs."""
+        return format_date(day, "medium", locale=self._babel)
+
+    def duration(self, duration: Duration, *, is_short: bool = False) -> str:
+        """A length of time; a short one has its unit in few letters: ``10 min``."""
         if not duration.amount:
             return self.gettext("at once")
-        return format_unit(duration.amount, f"duration-{duration.unit}", "long", locale=self._babel)
+        length: Literal["short", "long"] = "short" if is_short else "long"
+        return format_unit(duration.amount, f"duration-{duration.unit}", length, locale=self._babel)
 
     def due(self, due: str) -> str:
         """When a promise is due: a duration in the language's words, anything else as written."""

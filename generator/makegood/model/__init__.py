@@ -8,6 +8,7 @@ from makegood.model.handbook import (
     Area,
     Band,
     Bounds,
+    CardsConfig,
     ComplaintRight,
     ForStaff,
     Handbook,
@@ -25,6 +26,7 @@ from makegood.model.handbook import (
 from makegood.model.parts import parts
 from makegood.model.playbook import (
     Action,
+    CardVariants,
     CardWording,
     Check,
     ContactAgain,
@@ -61,7 +63,9 @@ __all__ = [
     "Area",
     "Band",
     "Bounds",
+    "CardVariants",
     "CardWording",
+    "CardsConfig",
     "Check",
     "ComplaintRight",
     "ContactAgain",

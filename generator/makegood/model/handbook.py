@@ -176,6 +176,15 @@ class LintConfig:
 
 
 @part
+class CardsConfig:
+    """How cards are printed: the formats that each must fit, and the edge over which paper is turned."""
+
+    formats: tuple[str, ...] = ("a6",)
+    duplex: str = "long-edge"
+    route: Route = ()
+
+
+@part
 class Handbook:
     """The handbook with all playbooks that could be built, in order of their ids.
 
@@ -204,6 +213,7 @@ class Handbook:
     synonyms: tuple[tuple[str, ...], ...] = ()
     for_staff: ForStaff = ForStaff()
     customer_worth: str | None = None
+    cards: CardsConfig | None = None
     lint: LintConfig = LintConfig()
     playbooks: tuple[Playbook, ...] = ()
     unbuilt: frozenset[str] = frozenset()

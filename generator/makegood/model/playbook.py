@@ -150,11 +150,42 @@ class RolePlay:
 
 
 @part
+class CardVariants:
+    happened_before: tuple[Line, ...] = ()
+    big_for_them: tuple[Line, ...] = ()
+    could_have_prevented: tuple[Line, ...] = ()
+    outside_our_control: tuple[Line, ...] = ()
+    asks_for_more: tuple[Line, ...] = ()
+    recovery_fails: tuple[Line, ...] = ()
+    many_hit: tuple[Line, ...] = ()
+    route: Route = ()
+
+
+@part
 class CardWording:
+    """Shorter words for the card; what is left out stands there as in the playbook."""
+
     title: str | None = None
     say_first: str | None = None
     actions: dict[str, str] = field(default_factory=dict)
+    leave_out: tuple[str, ...] = ()
+    make_safe: tuple[Line, ...] = ()
+    script: Script = Script()
+    variants: CardVariants = CardVariants()
+    hand_over: tuple[str, ...] = ()
+    if_nobody_answers: str | None = None
+    contact_again: str | None = None
+    prevention: str | None = None
     route: Route = ()
+
+    def stage(self, name: str) -> tuple[Line, ...]:
+        """The card's own lines for a stage."""
+        return self.make_safe if name == "make_safe" else self.script.stage(name)
+
+    def variant(self, name: str) -> tuple[Line, ...]:
+        """The card's own lines for a variant."""
+        lines: tuple[Line, ...] = getattr(self.variants, name)
+        return lines
 
 
 _SAID: dict[type, tuple[str, ...]] = {
@@ -165,7 +196,7 @@ _SAID: dict[type, tuple[str, ...]] = {
     ContactAgain: ("ask",),
     Feedback: ("ask",),
     Prevention: ("may_say",),
-    CardWording: ("say_first",),
+    CardWording: ("say_first", "contact_again", "prevention"),
 }
 """Where the words stand that staff say or write to a customer."""
 
@@ -240,10 +271,14 @@ class Playbook:
 
     @property
     def words(self) -> Iterator[Words]:
-        """All that staff say or write to a customer, exact or not, inside the script and outside."""
+        """All that staff say or write to a customer, exact or not, inside the script and outside.
+
+        A card's points are left out: they are notes that shorten what the script tells in full.
+        """
         for piece in self.parts:
+            is_note = piece.route[:1] == ("card",)
             for name in _SAID.get(type(piece), ()):
-                if text := getattr(piece, name):
+                if (text := getattr(piece, name)) and not (is_note and name == "convey"):
                     yield Words(text, (*piece.route, name))
 
     @cached_property

@@ -106,7 +106,7 @@ _POINTERS: dict[type, dict[str, str]] = {
     InternalReview: {"role": "roles"},
     ContactAgain: {"role": "roles"},
     Prevention: {"owner": "teams"},
-    CardWording: {"actions": "actions"},
+    CardWording: {"actions": "actions", "leave_out": "actions"},
     Area: {"owner": "teams"},
     LegalFloor: {"playbooks": "playbooks"},
     ComplaintRight: {"areas": "areas"},

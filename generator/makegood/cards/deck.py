@@ -1,0 +1,148 @@
+"""The deck: a cover with the contents, and for each area a card that lists its cards, and these."""
+
+from collections.abc import Iterator, Sequence
+
+from makegood.cards.card import Card, Entry, Face, Part, Words
+from makegood.cards.formats import Format
+from makegood.cards.words import Place, Reader, card, title_of
+from makegood.locale import Locale
+from makegood.model import Handbook, Playbook
+
+
+def deck(
+    handbook: Handbook,
+    form: Format,
+    reader: Reader,
+    playbooks: Sequence[Playbook] | None = None,
+    *,
+    with_contents: bool = True,
+) -> list[Card]:
+    """The cards of playbooks (left out: all) by area; ``with_contents`` adds those that list others.
+
+    A card's number is that of the whole handbook's deck, whatever part of it is printed.
+    """
+    chosen = {playbook.id for playbook in (handbook.playbooks if playbooks is None else playbooks)}
+    areas = [(area, _in_area(places, chosen)) for area, places in _places(handbook).items()]
+    filled = [(area, places) for area, places in areas if places]
+    cards = list(_cover(handbook, form, reader, filled)) if with_contents and len(filled) > 1 else []
+    for area, places in filled:
+        if with_contents:
+            cards += _index(handbook, form, area, places)
+        cards += (
+            card(handbook, playbook, place, reader, is_small=form.is_small, depth=2 if with_contents else 1)
+            for playbook, place in places
+        )
+    return cards
+
+
+_Places = list[tuple[Playbook, Place]]
+
+
+def _places(handbook: Handbook) -> dict[str, _Places]:
+    """The playbooks of each area with their places, in the handbook's order of areas; unknown areas are last."""
+    areas = dict.fromkeys((*handbook.areas, *(playbook.area for playbook in handbook.playbooks)))
+    found: dict[str, _Places] = {}
+    for tab, area in enumerate(areas):
+        letter = _letter(tab)
+        of_area = (playbook for playbook in handbook.playbooks if playbook.area == area)
+        found[area] = [
+            (playbook, Place(f"{letter}{number}", letter, tab, len(areas)))
+            for number, playbook in enumerate(of_area, start=1)
+        ]
+    return found
+
+
+def _letter(tab: int) -> str:
+    """A to Z, and then AA, AB and so on."""
+    before, last = divmod(tab, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _in_area(places: _Places, chosen: set[str]) -> _Places:
+    return [(playbook, place) for playbook, place in places if playbook.id in chosen]
+
+
+def _cover(handbook: Handbook, form: Format, reader: Reader, areas: Sequence[tuple[str, _Places]]) -> Iterator[Card]:
+    locale = Locale.of(handbook.languages[0])
+    rows = [
+        Entry(
+            label=places[0][1].letter,
+            words=(Words(text=_area_title(handbook, area)),),
+            aside=locale.ngettext("{n} card", "{n} cards", len(places)).format(n=len(places)),
+        )
+        for area, places in areas
+    ]
+    facts = [reader.role.title]
+    if reader.day:
+        facts.append(locale.gettext("Version of {day}").format(day=locale.day(reader.day)))
+    yield from _listing(handbook, form, handbook.title, facts, rows)
+
+
+def _index(handbook: Handbook, form: Format, area: str, places: _Places) -> Iterator[Card]:
+    rows = [Entry(label=place.number, words=(Words(text=title_of(handbook, playbook)),)) for playbook, place in places]
+    about = handbook.areas[area].about if area in handbook.areas else None
+    yield from _listing(handbook, form, _area_title(handbook, area), [about] if about else [], rows, places[0][1])
+
+
+def _area_title(handbook: Handbook, area: str) -> str:
+    return handbook.areas[area].title if area in handbook.areas else area
+
+
+def _listing(
+    handbook: Handbook,
+    form: Format,
+    title: str,
+    facts: Sequence[str],
+    rows: Sequence[Entry],
+    place: Place | None = None,
+) -> Iterator[Card]:
+    """Cards that list rows, on as many faces as they take."""
+    head = Part(
+        name="title", kind="title", heading=title, entries=tuple(Entry(words=(Words(text=fact),)) for fact in facts)
+    )
+    again = Part(name="title", kind="again", heading=title)
+    lists = list(_faces(rows, form))
+    for number in range(0, len(lists), 2):
+        faces = [
+            Face(
+                parts=(
+                    again if number or is_back else head,
+                    Part(name="contents", kind="contents", entries=tuple(some)),
+                ),
+                is_back=bool(is_back),
+            )
+            for is_back, some in enumerate(lists[number : number + 2])
+        ]
+        yield Card(
+            title=title,
+            language=handbook.languages[0],
+            faces=tuple(faces),
+            letter=place.letter if place else "",
+            tab=place.tab if place else 0,
+            tabs=place.tabs if place else 1,
+        )
+
+
+_POINTS_PER_MM = 72 / 25.4
+_BESIDES_MM = 32
+"""What margins, title and what is said of an area take at most of a face that lists cards."""
+_BESIDES_ACROSS_MM = 22
+_LETTER, _LINE, _BETWEEN = 0.55, 1.26, 0.6
+"""The width of a letter, the height of a line and the space between rows, in sizes of the type; rather too much."""
+
+
+def _faces(rows: Sequence[Entry], form: Format) -> Iterator[list[Entry]]:
+    """The rows face by face: as many as surely fit, by the letters they have."""
+    room = (form.height - _BESIDES_MM) * _POINTS_PER_MM / form.body
+    letters = int((form.width - _BESIDES_ACROSS_MM) * _POINTS_PER_MM / form.body / _LETTER)
+    face: list[Entry] = []
+    taken = 0.0
+    for row in rows:
+        length = sum(len(words.text) for words in row.words) + len(row.aside)
+        height = _LINE * -(-length // letters) + _BETWEEN
+        if face and taken + height > room:
+            yield face
+            face, taken = [], 0.0
+        face.append(row)
+        taken += height
+    yield face
