@@ -70,6 +70,12 @@
     apply() {
       const cases = this.switches.filter(input => input.checked).map(input => input.value)
       memory.put(HERE, "cases", cases)
+      if (cases.length || document.querySelector("[data-area] > .mg-part")) this.move(cases)
+      preferVariantLimit()
+      tell("cases", cases)
+    }
+
+    move(cases) {
       for (const [part, home] of this.homes) (this.holds(part, home, cases) ?? home).append(part)
       for (const area of all("[data-area]")) {
         const parts = [...area.children].filter(child => child.matches(".mg-part"))
@@ -77,9 +83,7 @@
         if (plain) plain.hidden = parts.some(part => "instead" in part.dataset)
         if (area.id === "hand-over") area.hidden = !parts.length && !area.querySelector(":scope > ul > li")
       }
-      preferVariantLimit()
       this.sayFirst()
-      tell("cases", cases)
     }
 
     // The first words to say are those of the case that holds.
