@@ -76,7 +76,7 @@
     }
 
     move(cases) {
-      for (const [part, home] of this.homes) (this.holds(part, home, cases) ?? home).append(part)
+      for (const [part, home] of this.homes) this.put(part, this.holds(part, home, cases) ?? home)
       for (const area of all("[data-area]")) {
         const parts = [...area.children].filter(child => child.matches(".mg-part"))
         const plain = area.querySelector(":scope > .mg-lines")
@@ -91,6 +91,12 @@
       const shown = document.querySelector(".mg-first q")
       const first = all("[data-area] .mg-line--say > q").find(quote => !quote.closest("[hidden]"))
       if (shown && first) shown.replaceChildren(...first.cloneNode(true).childNodes)
+    }
+
+    // To whom this case is handed over comes before to whom any case is.
+    put(part, place) {
+      const plain = place.querySelector(":scope > .mg-hand-over")
+      plain ? plain.before(part) : place.append(part)
     }
 
     // Where a part belongs while its case holds.
