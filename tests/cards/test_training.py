@@ -277,7 +277,8 @@ def test_a_seed_shuffles_and_shuffles_alike_again() -> None:
 def test_a_seed_keeps_the_order_of_two_whatever_else_is_printed() -> None:
     """A trainer who prints fewer finds them in the order known from before."""
     few = [title for title in titles(packed(**many(), seed=7)) if title < "Case f"]
-    assert titles(packed(**{name: text for name, text in many().items() if name < "f"}, seed=7)) == few
+    some = {name: text for name, text in many().items() if name < "f"}
+    assert titles(pack_of(handbook(**some), seed=7)) == few
 
 
 @pytest.mark.parametrize(
