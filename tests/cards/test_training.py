@@ -40,9 +40,9 @@ TRAINING = [
 TAUGHT = changed(PLAYBOOK, training=TRAINING)
 
 
-def packed(*playbooks: str, seed: int | None = None, **named: str) -> Pack:
+def packed(*playbooks: str, seed: int | None = None) -> Pack:
     """The pack of playbooks of the tests' own making."""
-    return pack_of(handbook(*playbooks, **named), seed)
+    return pack_of(handbook(*playbooks), seed)
 
 
 def pack_of(book: Handbook, seed: int | None = None) -> Pack:
@@ -268,15 +268,15 @@ def titles(found: Pack) -> list[str]:
 
 def test_a_seed_shuffles_and_shuffles_alike_again() -> None:
     """None lost; another seed, another order; without one, the handbook's order."""
-    orders = [titles(packed(**many(), seed=seed)) for seed in (1, 1, 2)]
+    orders = [titles(pack_of(handbook(**many()), seed)) for seed in (1, 1, 2)]
     assert orders[0] == orders[1]
     assert orders[0] != orders[2]
-    assert sorted(orders[0]) == sorted(orders[2]) == titles(packed(**many()))
+    assert sorted(orders[0]) == sorted(orders[2]) == titles(pack_of(handbook(**many())))
 
 
 def test_a_seed_keeps_the_order_of_two_whatever_else_is_printed() -> None:
     """A trainer who prints fewer finds them in the order known from before."""
-    few = [title for title in titles(packed(**many(), seed=7)) if title < "Case f"]
+    few = [title for title in titles(pack_of(handbook(**many()), seed=7)) if title < "Case f"]
     some = {name: text for name, text in many().items() if name < "f"}
     assert titles(pack_of(handbook(**some), seed=7)) == few
 
