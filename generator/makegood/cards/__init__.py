@@ -1,7 +1,8 @@
 """Playbook cards, a card a playbook, as a PDF for printers and screen readers.
 
 ``deck`` chooses the words, ``misfits`` tells what does not fit a format, ``render`` prints. ``problems`` tells the same
-of a whole handbook, at the texts to shorten. Nothing is written to disk and nothing read but the handbook.
+of a whole handbook, at the texts to shorten. ``pack`` and ``render_pack`` make the training pack. Nothing is written to
+disk and nothing read but the handbook.
 """
 
 from collections import defaultdict
@@ -11,6 +12,9 @@ from makegood.cards.card import Card, Entry, Face, Part, Words
 from makegood.cards.deck import deck
 from makegood.cards.fit import Overflow
 from makegood.cards.formats import FORMATS, Format
+from makegood.cards.handout import Handout, Pack
+from makegood.cards.pack import pack
+from makegood.cards.pack_printing import PACK_FORMATS, render_pack, unprintables_of
 from makegood.cards.printing import OnProgress, Unprintable, misfits, render, unprintables
 from makegood.cards.words import Reader
 from makegood.model import CardsConfig, Handbook
@@ -18,21 +22,27 @@ from makegood.rule import Problem
 
 __all__ = [
     "FORMATS",
+    "PACK_FORMATS",
     "Card",
     "Entry",
     "Face",
     "Format",
+    "Handout",
     "OnProgress",
     "Overflow",
+    "Pack",
     "Part",
     "Reader",
     "Unprintable",
     "Words",
     "deck",
     "misfits",
+    "pack",
     "problems",
     "render",
+    "render_pack",
     "unprintables",
+    "unprintables_of",
 ]
 
 

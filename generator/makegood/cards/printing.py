@@ -50,7 +50,7 @@ class Unprintable:
 def misfits(cards: Sequence[Card], form: Format, on_progress: OnProgress = lambda _: None) -> list[Overflow]:
     """What does not fit its card in a format."""
     found: list[Overflow] = []
-    with _fonts() as fonts:
+    with card_fonts() as fonts:
         for first in range(0, len(cards), _AT_A_TIME):
             some = cards[first : first + _AT_A_TIME]
             for card, heights in zip(some, _measure(some, form, fonts), strict=True):
@@ -86,7 +86,7 @@ def render(
         "title": title.translate(stand_ins(title)),
         "language": language,
     }
-    with _fonts() as fonts:
+    with card_fonts() as fonts:
         sheet = _TEMPLATES / "sheet.typ"
         return typst.compile(sheet, sys_inputs={"job": json.dumps(job)}, font_paths=fonts, pdf_standards=["ua-1"])
 
@@ -116,7 +116,7 @@ def _measure(cards: Sequence[Card], form: Format, fonts: "typst.Fonts") -> list[
 
 
 @contextmanager
-def _fonts() -> Iterator["typst.Fonts"]:
+def card_fonts() -> Iterator["typst.Fonts"]:
     """The cards' fonts and no others.
 
     Their package holds each in two formats, and Typst would take whichever the file system lists
@@ -133,7 +133,7 @@ def _fonts() -> Iterator["typst.Fonts"]:
 def _data(card: Card, cut: set[tuple[int, int]] | None = None) -> dict[str, Any]:
     """A card as the templates take it."""
     table = stand_ins(_all_text(card))
-    data: dict[str, Any] = _translated(asdict(card), table)
+    data: dict[str, Any] = translated(asdict(card), table)
     code, modules = _code(card.address) if card.address else ("", 0)
     banner = Locale.of(card.language).gettext("CUT OFF HERE: too long for a card")
     for number, (face, plain) in enumerate(zip(card.faces, data["faces"], strict=True)):
@@ -154,13 +154,13 @@ def _code(address: str) -> tuple[str, int]:
     return drawn.getvalue().decode(), int(code.symbol_size(border=_QUIET_ZONE)[0])
 
 
-def _translated(value: Any, table: dict[int, str]) -> Any:
+def translated(value: Any, table: dict[int, str]) -> Any:
     """A value in which every text is translated; routes are left out."""
     if isinstance(value, str):
         return value.translate(table)
     if isinstance(value, dict):
-        return {key: _translated(item, table) for key, item in value.items() if key != "route"}
-    return [_translated(item, table) for item in value] if isinstance(value, tuple) else value
+        return {key: translated(item, table) for key, item in value.items() if key != "route"}
+    return [translated(item, table) for item in value] if isinstance(value, tuple) else value
 
 
 def _all_text(card: Card) -> str:

@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "Lint, then build the handbook's site.",
     "serve": "Show the handbook in a browser and rebuild it on every edit.",
     "cards": "Print a card for each playbook into one PDF.",
+    "training": "Print the role plays into one PDF: cards to hand out, and a sheet for the facilitator.",
     "export-docs": "Write the handbook's pages and a mkdocs.yml to a folder.",
 }
 

@@ -2,55 +2,26 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from gettext import ngettext
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from makegood.cards import FORMATS, Card, Format, Overflow, Reader, deck, misfits, render, unprintables
 from makegood.cli import common
+from makegood.cli.choice import Choice, refuse_foreign, refuse_unknown
 from makegood.cli.output import replace_file
 from makegood.cli.since import Since
 from makegood.files import HANDBOOK_FILE, read_files, shown_path
 from makegood.finding import CARD_FITS
 from makegood.lint import lint
 from makegood.load import Loaded
-from makegood.model import CardsConfig, Handbook, Playbook, Role
+from makegood.model import CardsConfig, Handbook, Role
 from makegood.report import Report
 from makegood.rule import Problem
 from makegood.rules import all_rules
-
-
-class _Choice(NamedTuple):
-    """Which playbooks are printed; what is not named is no bound."""
-
-    areas: tuple[str, ...]
-    languages: tuple[str, ...]
-    playbooks: tuple[str, ...]
-    changed: Collection[str] | None
-
-    @property
-    def is_single(self) -> bool:
-        """Whether single playbooks are meant, which need no contents."""
-        return bool(self.playbooks) or self.changed is not None
-
-    def of(self, handbook: Handbook) -> list[Playbook]:
-        """The playbooks of a handbook that are printed."""
-        _refuse_unknown("area", self.areas, {playbook.area for playbook in handbook.playbooks}.union(handbook.areas))
-        _refuse_unknown("language", self.languages, handbook.languages)
-        _refuse_unknown("playbook", self.playbooks, handbook.playbook_ids)
-        return [
-            playbook
-            for playbook in handbook.playbooks
-            if (not self.areas or playbook.area in self.areas)
-            and (not self.languages or playbook.language in self.languages)
-            and (not self.playbooks or playbook.id in self.playbooks)
-            and (self.changed is None or playbook.path in self.changed)
-        ]
 
 
 @click.command()
@@ -99,9 +70,9 @@ def command(
 
     Pages come in pairs, a sheet's front and its back, to be printed on both sides and cut.
     """
-    _refuse_foreign(output)
+    refuse_foreign(output)
     folder = common.find_folder(folder)
-    choice = _Choice(areas, languages, ids, _changed(folder, changed_since) if changed_since else None)
+    choice = Choice(areas, languages, ids, _changed(folder, changed_since) if changed_since else None)
     loaded, report = common.run_lint(folder, today)
     handbook = common.buildable(loaded, report, color, anyway)
     config = handbook.cards or CardsConfig()
@@ -142,25 +113,9 @@ def command(
     click.echo(_summary(cards, form, output))
 
 
-def _refuse_foreign(output: Path) -> None:
-    """Refuse a target that cannot be cards of before, so that a slip of the pen loses nothing."""
-    if output.suffix.lower() != ".pdf":
-        raise click.UsageError(f"{output} is no PDF's name. Write one that ends in .pdf.")
-    if output.is_file() and not output.read_bytes().startswith(b"%PDF"):
-        raise click.UsageError(f"{output} is there and is no PDF. Name another file.")
-
-
-def _refuse_unknown(kind: str, named: Iterable[str], known: Iterable[str]) -> None:
-    for name in named:
-        if name not in (all_known := sorted(known)):
-            likely = get_close_matches(name, all_known, 3, 0.4)
-            hint = f"Did you mean {' or '.join(likely)}?" if likely else f"Name one of: {', '.join(all_known)}."
-            raise click.UsageError(f"there is no {kind} {name}. {hint}")
-
-
 def _role(handbook: Handbook, name: str | None) -> Role:
     if name:
-        _refuse_unknown("role", [name], handbook.roles)
+        refuse_unknown("role", [name], handbook.roles)
     return handbook.roles[name] if name else handbook.front_line
 
 

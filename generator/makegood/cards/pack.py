@@ -1,0 +1,40 @@
+"""The training pack: a facilitator's sheet, and what is handed out for each role play."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from makegood.cards.facilitator import facilitators_sheet
+from makegood.cards.handout import Pack, Scene
+from makegood.cards.role_play import handouts
+from makegood.locale import Locale
+from makegood.model import Handbook, Playbook
+from makegood.rule import Principle
+
+
+def pack(
+    handbook: Handbook, playbooks: Sequence[Playbook], principles: Sequence[Principle], seed: int | None = None
+) -> Pack:
+    """The pack of all role plays of playbooks, in their order or, with a seed, in one that the seed alone decides.
+
+    It is in the playbooks' language if they share one, and otherwise in the handbook's first.
+    """
+    languages = {playbook.language for playbook in playbooks}
+    language = languages.pop() if len(languages) == 1 else handbook.languages[0]
+    scenes = _scenes(playbooks, seed)
+    return Pack(
+        title=Locale.of(language).gettext("Training pack: {title}").format(title=handbook.title),
+        language=language,
+        sheet=facilitators_sheet(handbook, scenes, language),
+        handouts=tuple(handout for scene in scenes for handout in handouts(handbook, scene, principles)),
+    )
+
+
+def _scenes(playbooks: Sequence[Playbook], seed: int | None) -> list[Scene]:
+    found = [
+        (f"{seed} {playbook.id} {place}", playbook, play)
+        for playbook in playbooks
+        for place, play in enumerate(playbook.training)
+    ]
+    if seed is not None:  # by hash, so that two role plays keep their order whatever else is printed
+        found.sort(key=lambda one: sha256(one[0].encode()).digest())
+    return [Scene(number, playbook, play) for number, (_, playbook, play) in enumerate(found, start=1)]
