@@ -222,7 +222,7 @@ def test_variants_make_it_harder() -> None:
     for words in (labels.CUSTOMER_ADDS["happened_before"], "up to €80 a case", "Once was too often."):
         assert words in text
     text = " ".join(words_in([second]))
-    for words in ("It is a present", "You may: Send a taxi €28.", "→ Team lead, within 5 mins"):
+    for words in ("It is a present", "You may: Send a taxi (€28).", "→ Team lead, within 5 mins"):
         assert words in text
 
 
