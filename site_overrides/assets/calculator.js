@@ -31,21 +31,27 @@
   }
 
   // Reads "1,234.50" and "1234,50" in whatever language; only where both readings make sense does the language decide.
-  const reader = locale => {
+  // A currency stands before or behind it, if it is the handbook's.
+  const reader = (locale, currency) => {
+    const signs = ["code", "symbol", "narrowSymbol"].map(currencyDisplay =>
+      new Intl.NumberFormat(locale, {style: "currency", currency, currencyDisplay}).formatToParts(0)
+        .find(part => part.type === "currency").value.toLowerCase())
     const [group, decimal] = separators(locale)
     const pattern = (group, decimal) => new RegExp(`^(\\d+|\\d{1,3}(?:[${group}]\\d{3})+)(?:[${decimal}](\\d{0,2}))?$`)
     const other = decimal === "," ? "." : ","
     const patterns = [pattern(group || other, decimal), pattern(decimal, other)]
     return text => {
-      const figures = text.replace(/^[^\d.,]+|[\s'’]|[^\d.,]+$/gu, "")
-      const found = !/[-−]\s*\d/.test(text) && (figures.match(patterns[0]) ?? figures.match(patterns[1]))
+      const bare = signs.reduce((rest, sign) => rest.replace(sign, ""), text.toLowerCase()).trim().replace(/[.,]-$/, "")
+      const isGrouped = /^\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d{0,2})?$/.test(bare)
+      const figures = isGrouped ? bare.replace(/[\s'’]/g, "") : bare
+      const found = figures.match(patterns[0]) ?? figures.match(patterns[1])
       return !found ? null : {n: BigInt(found[1].replace(/\D/g, "") + (found[2] ?? "").padEnd(2, "0")), d: 100n}
     }
   }
 
   const formatter = (locale, currency) => {
     const format = digits => new Intl.NumberFormat(locale, {
-      style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits,
+      style: "currency", currency, useGrouping: "always", minimumFractionDigits: digits, maximumFractionDigits: digits,
     })
     const [whole, exact] = [format(0), format(2)]
     const text = cents => `${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`
@@ -115,7 +121,7 @@
   customElements.define("mg-calculator", class extends HTMLElement {
     connectedCallback() {
       this.data = JSON.parse(this.querySelector("script").textContent)
-      this.read = reader(this.data.locale)
+      this.read = reader(this.data.locale, this.data.currency)
       this.money = formatter(this.data.locale, this.data.currency)
       this.words = Object.fromEntries([...this.querySelector("template").content.querySelectorAll("[data-word]")]
         .map(({dataset, textContent}) => [dataset.word, textContent]))
@@ -139,10 +145,18 @@
         this.asking = this.rank(detail)
         this.show()
       }, {signal})
+      document.addEventListener("makegood:reset", () => this.clear(), {signal})
       document.addEventListener("makegood:cases", ({detail}) => {
         this.cases = new Set(detail)
         this.show()
       }, {signal})
+    }
+
+    clear() {
+      const price = this.find("price")
+      if (price) price.value = ""
+      for (const floor of this.floors) floor.querySelector("[type=radio]").checked = true
+      this.show()
     }
 
     remembered() {

@@ -28,6 +28,7 @@
     const show = () => {
       all("[data-role]").forEach(element => { element.hidden = element.dataset.role !== select.value })
       all("[data-rank]").forEach(element => { element.hidden = Number(element.dataset.rank) > select.selectedIndex })
+      all("[data-above]").forEach(element => { element.hidden = Number(element.dataset.above) <= select.selectedIndex })
       preferVariantLimit()
       tell("role", select.value)
     }
@@ -178,7 +179,7 @@
         box.checked = done.includes(i)
         box.addEventListener("change", () => this.remember())
       })
-      for (const quote of all(".mg-line > q, .mg-first q")) this.offerCopy(quote)
+      for (const quote of all(".mg-line > q, .mg-first q, .mg-part blockquote")) this.offerCopy(quote)
       const copyAll = tool("copy-all")
       copyAll.dataset.copied = document.querySelector("template[data-part=copy]").content.querySelector("button").dataset.copied
       copyAll.addEventListener("click", () => copy(this.exactWords(), copyAll))
@@ -211,10 +212,11 @@
       memory.put(HERE, "done", done)
     }
 
-    // What the lines ticked off have promised.
+    // What the lines ticked off have promised; a choice in brackets, for somebody has to say which it was.
     get given() {
       const promised = this.lines.filter(line => line.classList.contains("mg-line--done"))
-      return promised.flatMap(line => [...line.querySelectorAll(".mg-given")].map(given => given.textContent.trim()))
+      const given = promised.flatMap(line => [...line.querySelectorAll(".mg-given")])
+      return given.map(({dataset, textContent}) => "choice" in dataset ? `[${textContent.trim()}]` : textContent.trim())
     }
 
     clear() {
@@ -240,7 +242,8 @@
 
     suggest() {
       const channel = tool("channel").selectedOptions[0]
-      this.set("time", new Date().toLocaleString(document.documentElement.lang, {dateStyle: "medium", timeStyle: "short"}))
+      const {locale} = document.querySelector(".mg-tools").dataset
+      this.set("time", new Date().toLocaleString(locale, {dateStyle: "medium", timeStyle: "short"}))
       this.set("channel", channel.value && channel.text)
       this.set("given", this.lines.given.join("; "))
     }
@@ -255,7 +258,17 @@
     text() {
       const title = document.querySelector("h1 span").textContent
       const rows = this.fields.map(field => `${field.labels[0].textContent}: ${field.value.trim()}`)
-      return [title, ...rows].join("\n")
+      return [title, ...rows, ...this.circumstances()].join("\n")
+    }
+
+    // What was different this time, and what they had paid, as far as it was said.
+    circumstances() {
+      const cases = all("[data-tool=case]:checked").map(input => input.labels[0].textContent.trim())
+      const price = document.querySelector("#mg-price")
+      return [
+        ...cases.length ? [`${document.querySelector(".mg-switches legend").textContent} ${cases.join("; ")}`] : [],
+        ...price?.value ? [`${price.labels[0].textContent}: ${price.value}`] : [],
+      ]
     }
 
     clear() {
@@ -274,6 +287,7 @@
     tool("reset").addEventListener("click", () => {
       memory.clear()
       parts.forEach(each => each.clear())
+      tell("reset")
       scrollTo({top: 0})
     })
   })

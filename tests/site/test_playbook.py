@@ -133,6 +133,48 @@ def test_steps_ticked_off_fill_the_record(page: Page) -> None:
     assert "Which shift it fell in: late" in rows
 
 
+def test_a_choice_stays_open_in_the_record_until_somebody_names_it(page: Page) -> None:
+    step = page.locator("[data-area=resolve] .mg-line", has=page.locator(".mg-given[data-choice]")).first
+    step.get_by_label("Done").check()
+    offered = step.locator(".mg-given").inner_text()
+    expect(page.locator("#write-down").get_by_label("What was given")).to_have_value(f"[{offered}]")
+
+
+def test_the_record_tells_what_was_different_and_what_they_paid(page: Page, address: str) -> None:
+    page.goto(address + KINDS["law"])
+    page.get_by_label("It is a big one for them").check()
+    page.get_by_label("What they paid, in EUR").fill("180")
+    page.get_by_role("button", name="Copy for the ticket").click()
+    rows = copied(page).splitlines()
+    assert "What is different this time? It is a big one for them" in rows
+    assert "What they paid, in EUR: 180" in rows
+
+
+def test_the_next_customer_finds_nothing_of_the_last_one(page: Page, address: str) -> None:
+    page.goto(address + KINDS["law"])
+    page.get_by_label("What they paid, in EUR").fill("180")
+    page.get_by_role("radio", name="All other flights").check()
+    page.get_by_label("Many are hit at once").check()
+    page.get_by_role("button", name="Next customer: clear all").click()
+    expect(page.get_by_label("What they paid, in EUR")).to_have_value("")
+    expect(page.get_by_role("radio", name="I do not know yet")).to_be_checked()
+    expect(page.get_by_label("Many are hit at once")).not_to_be_checked()
+
+
+def test_nobody_is_told_to_hand_over_to_a_role_that_is_not_above(page: Page) -> None:
+    hand_over = page.locator("#hand-over").get_by_text("Team lead")
+    expect(hand_over).to_be_visible()
+    page.get_by_label("I am:").select_option("Duty manager")
+    expect(hand_over).to_be_hidden()
+
+
+def test_the_notice_that_goes_out_is_copied_too(page: Page) -> None:
+    page.get_by_label("Many are hit at once").check()
+    notice = page.locator("[data-area=now]")
+    notice.get_by_role("button", name="Copy").click()
+    assert copied(page).startswith("We are sorry. Today's parcels for [place] are held up: [cause].")
+
+
 def test_a_channel_hides_the_lines_of_others(page: Page) -> None:
     written, public = page.get_by_text("Send the apology alone"), page.get_by_text("Apologise in public")
     page.get_by_text("Fill in once").click()

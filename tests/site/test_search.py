@@ -117,7 +117,7 @@ def test_nothing_found_says_what_to_do(home: Page) -> None:
 def test_a_result_shows_the_first_sentence_and_what_may_be_given(home: Page) -> None:
     home.keyboard.type("where is my parcel")
     first = home.locator(".mg-results li").first
-    expect(first.locator("q")).to_contain_text("I am sorry, customer name. You waited on promised day")
+    expect(first.locator("q")).to_contain_text("I am sorry, [customer name]. You waited on [promised day]")
     expect(first.locator("small")).to_contain_text("up to €40 a case")
 
 

@@ -153,8 +153,8 @@ def words(text: str) -> Markup:
 
 
 def readable(text: str) -> str:
-    """Text with its placeholders in readable words, for where it cannot be set off."""
-    return _PLACEHOLDER.sub(lambda match: match[1].replace("_", " "), text)
+    """Text with its placeholders in readable words, in brackets where they cannot be set off."""
+    return _PLACEHOLDER.sub(lambda match: f"[{match[1].replace('_', ' ')}]", text)
 
 
 def placeholders(text: str) -> list[str]:
