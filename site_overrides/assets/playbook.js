@@ -254,6 +254,14 @@
     }
   }
 
+  // The style sheet does it: while the class is there, what is printed is one sheet like a card.
+  function printAsCard() {
+    const {classList} = document.documentElement
+    classList.add("mg-as-card")
+    addEventListener("afterprint", () => classList.remove("mg-as-card"), {once: true})
+    print()
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     const tools = document.querySelector(".mg-tools")
     if (!tools) return
@@ -261,6 +269,7 @@
     chooseRole()
     const lines = new Lines()
     const parts = [new Cases(), new Slots(), lines, new Record(lines)]
+    tool("print-card").addEventListener("click", printAsCard)
     tool("reset").addEventListener("click", () => {
       memory.clear()
       parts.forEach(each => each.clear())

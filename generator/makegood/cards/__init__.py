@@ -11,6 +11,7 @@ from makegood.cards.card import Card, Entry, Face, Part, Words
 from makegood.cards.deck import deck
 from makegood.cards.fit import Overflow
 from makegood.cards.formats import FORMATS, Format
+from makegood.cards.imposition import front_page
 from makegood.cards.printing import OnProgress, Unprintable, misfits, render, unprintables
 from makegood.cards.words import Reader
 from makegood.model import CardsConfig, Handbook
@@ -29,6 +30,7 @@ __all__ = [
     "Unprintable",
     "Words",
     "deck",
+    "front_page",
     "misfits",
     "problems",
     "render",
