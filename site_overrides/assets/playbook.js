@@ -52,11 +52,16 @@
       this.homes = new Map(all(".mg-part").map(part => [part, part.parentElement]))
       for (const [part, home] of this.homes) part.prepend(this.nameOf(home))
       this.switches = all("[data-tool=case]")
-      const {cases = []} = memory.of(HERE)
-      for (const input of this.switches) {
-        input.checked = cases.includes(input.value)
-        input.addEventListener("change", () => this.apply())
-      }
+      for (const input of this.switches) input.addEventListener("change", () => this.apply())
+      this.held = memory.of(HERE).cases ?? []
+    }
+
+    get held() {
+      return this.switches.filter(input => input.checked).map(input => input.value)
+    }
+
+    set held(values) {
+      this.switches.forEach(input => { input.checked = values.includes(input.value) })
       this.apply()
     }
 
@@ -68,7 +73,7 @@
     }
 
     apply() {
-      const cases = this.switches.filter(input => input.checked).map(input => input.value)
+      const cases = this.held
       memory.put(HERE, "cases", cases)
       for (const [part, home] of this.homes) (this.holds(part, home, cases) ?? home).append(part)
       for (const area of all("[data-area]")) {
@@ -95,8 +100,7 @@
     }
 
     clear() {
-      this.switches.forEach(input => { input.checked = false })
-      this.apply()
+      this.held = []
     }
   }
 
@@ -254,11 +258,15 @@
     }
   }
 
-  // The style sheet does it: while the class is there, what is printed is one sheet like a card.
-  function printAsCard() {
-    const {classList} = document.documentElement
-    classList.add("mg-as-card")
-    addEventListener("afterprint", () => classList.remove("mg-as-card"), {once: true})
+  // While the class is there, the style sheet prints one sheet like a card, of the plain case.
+  function printAsCard(cases) {
+    const {classList} = document.documentElement, held = cases.held
+    const show = values => {
+      cases.held = values
+      classList.toggle("mg-as-card")
+    }
+    show([])
+    addEventListener("afterprint", () => show(held), {once: true})
     print()
   }
 
@@ -268,8 +276,9 @@
     tools.hidden = false
     chooseRole()
     const lines = new Lines()
-    const parts = [new Cases(), new Slots(), lines, new Record(lines)]
-    tool("print-card").addEventListener("click", printAsCard)
+    const cases = new Cases()
+    const parts = [cases, new Slots(), lines, new Record(lines)]
+    tool("print-card").addEventListener("click", () => printAsCard(cases))
     tool("reset").addEventListener("click", () => {
       memory.clear()
       parts.forEach(each => each.clear())
