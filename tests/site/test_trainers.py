@@ -32,8 +32,6 @@ from tests.site.helper import (
 )
 from tests.site.test_serve import serving
 
-LARGEST = 60 * 1024
-
 
 @pytest.fixture(scope="module")
 def shipped() -> Handbook:
@@ -270,8 +268,3 @@ def test_after_the_card_the_page_is_as_before_and_prints_whole(page: Page, addre
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(switch).to_be_checked()
     assert "Where it breaks" in text_of(page.pdf(format="A4"))
-
-
-def test_no_page_of_a_large_handbook_grows_without_end(site: Path) -> None:
-    pages = [path for path in (site / "trainers").iterdir() if path.stat().st_size > LARGEST]
-    assert pages == []
