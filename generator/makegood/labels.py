@@ -67,6 +67,15 @@ BEYOND_LIMIT = {
     "offer-nearest": "Beyond your limit: offer the nearest you may give.",
     "hand-over": "Beyond your limit: hand over.",
 }
+CARD_FORMAT = {
+    "a6": "A6, four to an A4 sheet",
+    "quarter-letter": "Quarter letter, four to a letter sheet",
+    "a5": "A5, two to an A4 sheet",
+    "half-letter": "Half letter, two to a letter sheet",
+    "a6-single": "A6, one to a page",
+    "a5-single": "A5, one to a page",
+    "lanyard": "For a lanyard, eight to an A4 sheet",
+}
 DIFFICULTY = {"easy": "Easy", "medium": "Medium", "hard": "Hard"}
 LEVEL = {"error": "Error", "warning": "Warning", "advice": "Advice"}
 KIND = {"ordinary": "Ordinary case", "protected": "Protected case", "stand-in": "Stand-in"}

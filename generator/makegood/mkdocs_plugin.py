@@ -6,7 +6,7 @@ out of the site. What a page holds is none of its business.
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from makegood import baseline, marker, site_config
+from makegood.decks import Decks, Fitting
 from makegood.files import HANDBOOK_FILE
 from makegood.finding import Level
 from makegood.lint import lint_folder
@@ -45,13 +46,18 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         self._given = False
         self._pages: list[Page] = []
         self._assets: list[Asset] = []
+        self._pdfs: Mapping[str, bytes] = {}
         self._by_path: dict[str, Page] = {}
         self._on_page: Callable[[], None] = lambda: None
 
-    def take(self, rendered: Rendered, on_page: Callable[[], None]) -> None:
-        """Take a handbook that is rendered and linted already; call ``on_page`` as each page is built."""
+    def take(self, rendered: Rendered, pdfs: Mapping[str, bytes], on_page: Callable[[], None]) -> None:
+        """Take a handbook that is rendered and linted already, and its cards, which lie beside the pages.
+
+        ``on_page`` is called as each page is built.
+        """
         self._given, self._on_page = True, on_page
         self._pages, self._assets = rendered
+        self._pdfs = pdfs
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether a person is watching: then no finding may end the command."""
@@ -80,6 +86,8 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
             assets[offline.KEPT] = offline.nothing_kept()
         for asset in assets.values():
             files.append(File.generated(config, asset.path, content=asset.content.encode()))
+        for path, pdf in self._pdfs.items():
+            files.append(File.generated(config, path, content=pdf))
         self._by_path = {page.path: page for page in self._pages}
         config.nav = site_config.navigation(self._pages)
         if self._pages:
@@ -109,7 +117,8 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
 
     def _render(self, docs: Path) -> None:
         today = date.today()
-        loaded, linted = lint_folder(docs, all_rules(), today)
+        fitting = Fitting()
+        loaded, linted = lint_folder(docs, all_rules(), today, layout=None if self._serving else fitting)
         report = Report.of(linted, today, baseline=_baseline(docs))
         findings = report.by_rule
         errors = [finding for finding in report.open if finding.level is Level.ERROR]
@@ -121,8 +130,11 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         if loaded.handbook:
             unbuilt = {f"{playbook_id}.yml" for playbook_id in loaded.handbook.unbuilt}
             kept = [page for page in self._pages if page.source in unbuilt]  # as they last were, while it is mended
-            rendered = render(loaded.handbook, principles_of(loaded.handbook), today, findings)
+            decks = None if self._serving else Decks(loaded.handbook, today)
+            told = decks.told if decks else ()
+            rendered = render(loaded.handbook, principles_of(loaded.handbook), today, findings, told)
             self._pages, self._assets = [*rendered.pages, *kept], rendered.assets
+            self._pdfs = dict(decks.printed(all_fit=fitting.has_proven)) if decks else {}
         elif not self._pages:
             words = f"{HANDBOOK_FILE} cannot be read yet. The terminal says why."
             self._pages = [Page("index.md", "Handbook", f"<p>{words}</p>")]

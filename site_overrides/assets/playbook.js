@@ -53,11 +53,16 @@
       this.homes = new Map(all(".mg-part").map(part => [part, part.parentElement]))
       for (const [part, home] of this.homes) part.prepend(this.nameOf(home))
       this.switches = all("[data-tool=case]")
-      const {cases = []} = memory.of(HERE)
-      for (const input of this.switches) {
-        input.checked = cases.includes(input.value)
-        input.addEventListener("change", () => this.apply())
-      }
+      for (const input of this.switches) input.addEventListener("change", () => this.apply())
+      this.held = memory.of(HERE).cases ?? []
+    }
+
+    get held() {
+      return this.switches.filter(input => input.checked).map(input => input.value)
+    }
+
+    set held(values) {
+      this.switches.forEach(input => { input.checked = values.includes(input.value) })
       this.apply()
     }
 
@@ -69,7 +74,7 @@
     }
 
     apply() {
-      const cases = this.switches.filter(input => input.checked).map(input => input.value)
+      const cases = this.held
       memory.put(HERE, "cases", cases)
       if (cases.length || document.querySelector("[data-area] > .mg-part")) this.move(cases)
       preferVariantLimit()
@@ -106,8 +111,7 @@
     }
 
     clear() {
-      this.switches.forEach(input => { input.checked = false })
-      this.apply()
+      this.held = []
     }
   }
 
@@ -277,13 +281,27 @@
     }
   }
 
+  // While the class is there, the style sheet prints one sheet like a card, of the plain case.
+  function printAsCard(cases) {
+    const {classList} = document.documentElement, held = cases.held
+    const show = values => {
+      cases.held = values
+      classList.toggle("mg-as-card")
+    }
+    show([])
+    addEventListener("afterprint", () => show(held), {once: true})
+    print()
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     const tools = document.querySelector(".mg-tools")
     if (!tools) return
     tools.hidden = false
     chooseRole()
     const lines = new Lines()
-    const parts = [new Cases(), new Slots(), lines, new Record(lines)]
+    const cases = new Cases()
+    const parts = [cases, new Slots(), lines, new Record(lines)]
+    tool("print-card").addEventListener("click", () => printAsCard(cases))
     tool("reset").addEventListener("click", () => {
       memory.clear()
       parts.forEach(each => each.clear())

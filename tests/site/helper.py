@@ -7,10 +7,13 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[2]
 PLAYBOOKS = ROOT / "playbooks"
@@ -33,6 +36,8 @@ KINDS = {
     "weak spots of an area": "weak-spots/deliveries.html",
     "reviews": "reviews/index.html",
     "health": "health/index.html",
+    "trainers": "trainers/index.html",
+    "role plays": "trainers/deliveries.html",
     "principles": "principles/index.html",
     "principle": "principles/sequence.html",
     "rules": "rules/index.html",
@@ -193,6 +198,12 @@ class Document(HTMLParser):
         return found
 
 
+@cache
+def pdf_pages(path: Path) -> int:
+    """How many pages a PDF has."""
+    return len(PdfReader(path).pages)
+
+
 def lost_links(site: Path) -> list[str]:
     """The links, scripts, styles and pictures in a built site's pages that lead nowhere, each after its page."""
     pages = {name: Document(site / name) for name in html_files(site)}
@@ -222,4 +233,6 @@ def _leads_somewhere(site: Path, page: str, target: str, anchors: dict[str, set[
         path = "index.html"
     if not (site / path).is_file():
         return False
+    if path.endswith(".pdf"):
+        return parts.fragment in ("", *(f"page={number}" for number in range(1, pdf_pages(site / path) + 1)))
     return not parts.fragment or unquote(parts.fragment) in anchors[path]

@@ -13,6 +13,7 @@ from makegood.cards.deck import deck
 from makegood.cards.fit import Overflow
 from makegood.cards.formats import FORMATS, Format
 from makegood.cards.handout import Handout, Pack
+from makegood.cards.imposition import front_page
 from makegood.cards.pack import pack
 from makegood.cards.pack_printing import PACK_FORMATS, render_pack, unprintables_of
 from makegood.cards.printing import OnProgress, Unprintable, misfits, render, unprintables
@@ -36,6 +37,7 @@ __all__ = [
     "Unprintable",
     "Words",
     "deck",
+    "front_page",
     "misfits",
     "pack",
     "problems",

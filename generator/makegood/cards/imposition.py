@@ -30,6 +30,11 @@ def impose(cards: Sequence[Card], form: Format, duplex: str) -> Iterator[list[Pl
         yield [_behind(front, form, turns_sideways) for front in fronts if len(cards[front.card].faces) > 1]
 
 
+def front_page(number: int, form: Format) -> int:
+    """The page, from 1, with the front of a card, the number-th of its deck from 0."""
+    return 2 * (number // form.per_sheet) + 1
+
+
 def _corner(place: int, form: Format) -> tuple[float, float]:
     row, column = divmod(place, form.columns)
     left = (form.sheet[0] - form.columns * form.width) / 2

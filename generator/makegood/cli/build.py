@@ -1,19 +1,18 @@
 """``makegood build``."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from gettext import ngettext
 from pathlib import Path
 
 import click
 
-from makegood.cards import problems
 from makegood.cli import common
 from makegood.cli.output import replace_folder
 from makegood.cli.site import config_file
-from makegood.model import Handbook
+from makegood.decks import Decks, Fitting
 from makegood.pages import Rendered, render
-from makegood.rule import Problem
 from makegood.rules import principles_of
 
 
@@ -26,27 +25,38 @@ from makegood.rules import principles_of
 def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | None, color: str) -> None:
     """Lint, then build the handbook's site."""
     folder = common.find_folder(folder)
-    loaded, report = common.run_lint(folder, today, _card_problems)
+    loaded, report = common.run_lint(folder, today, fitting := Fitting())
     handbook = common.buildable(loaded, report, color, anyway)
-    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule)
+    decks = Decks(handbook, report.today)
+    common.tell_unprintable(decks.unprintables)
+    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, decks.told)
     with (
         config_file(folder) as path,
         click.progressbar(
-            length=len(rendered.pages), label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()
+            length=len(rendered.pages) + decks.cards, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as progress,
     ):
+        pdfs = dict(decks.printed(progress.update, all_fit=fitting.has_proven))
         replace_folder(
-            site_dir, "site", lambda new: _build(path, folder, new, rendered, lambda: progress.update(1)), folder
+            site_dir, "site", lambda new: _build(path, folder, new, rendered, pdfs, lambda: progress.update(1)), folder
         )
-    click.echo(f"Built {len(rendered.pages)} pages. Open {site_dir / 'index.html'} in a browser.")
+    click.echo(f"Built {', '.join(_counts(rendered, pdfs))}. Open {site_dir / 'index.html'} in a browser.")
 
 
-def _card_problems(handbook: Handbook) -> Mapping[str, Sequence[Problem]]:
-    """What does not fit a card, where the handbook says how its cards are printed."""
-    return problems(handbook) if handbook.cards else {}
+def _counts(rendered: Rendered, pdfs: Mapping[str, bytes]) -> Iterator[str]:
+    yield f"{len(rendered.pages)} pages"
+    if pdfs:
+        yield ngettext("{n} deck of cards", "{n} decks of cards", len(pdfs)).format(n=len(pdfs))
 
 
-def _build(path: Path, folder: Path, site_dir: Path, rendered: Rendered, on_page: Callable[[], None]) -> None:
+def _build(
+    path: Path,
+    folder: Path,
+    site_dir: Path,
+    rendered: Rendered,
+    pdfs: Mapping[str, bytes],
+    on_page: Callable[[], None],
+) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -56,7 +66,7 @@ def _build(path: Path, folder: Path, site_dir: Path, rendered: Rendered, on_page
         plugin = config.plugins.get("makegood")
         if plugin is None:
             raise click.UsageError("mkdocs.yml does not name the plugin makegood. Add it under plugins.")
-        plugin.take(rendered, on_page)
+        plugin.take(rendered, pdfs, on_page)
         build(config)
     except MkDocsException as error:
         raise click.UsageError(f"MkDocs stopped: {error}") from error

@@ -100,12 +100,7 @@ def command(
             )
             progress.update(len(cards))
     is_faulty = _tell(loaded, report, overflows, form, color)
-    for missing in unprintables(cards):
-        is_faulty = True
-        click.echo(
-            f"{missing.playbook_id}: the card's font lacks {missing.characters}. Write it in other characters.",
-            err=True,
-        )
+    is_faulty |= common.tell_unprintable(unprintables(cards))
     if is_faulty and not anyway:
         click.echo("Nothing was written. Shorten the texts, or print the cards cut off with --anyway.", err=True)
         sys.exit(1)

@@ -17,6 +17,7 @@ from makegood.report import Report, text
 
 if TYPE_CHECKING:
     from makegood.baseline import Baseline
+    from makegood.cards import Unprintable
     from makegood.load import Loaded
     from makegood.model import Handbook
     from makegood.rule import Layout
@@ -138,6 +139,17 @@ def use_color(color: str, stream: Any) -> bool:
     if color != "auto":
         return color == "always"
     return not os.environ.get("NO_COLOR") and bool(stream.isatty())
+
+
+def tell_unprintable(found: Iterable[Unprintable]) -> bool:
+    """Tell where the cards' font lacks characters, and say whether it does."""
+    is_lacking = False
+    for each in found:
+        is_lacking = True
+        click.echo(
+            f"{each.playbook_id}: the card's font lacks {each.characters}. Write it in other characters.", err=True
+        )
+    return is_lacking
 
 
 def buildable(loaded: Loaded, report: Report, color: str, anyway: bool) -> Handbook:

@@ -1,5 +1,7 @@
 """``makegood export-docs``."""
 
+import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import yaml
 from makegood import site_config
 from makegood.cli import common
 from makegood.cli.output import copy_tree, replace_folder
+from makegood.decks import Decks, Fitting
 from makegood.pages import Rendered, render
 from makegood.resources import folder as resource
 from makegood.rules import principles_of
@@ -23,20 +26,26 @@ from makegood.rules import principles_of
 def command(target: Path, folder: Path | None, anyway: bool, today: date | None, color: str) -> None:
     """Write the handbook's pages and a mkdocs.yml to DIR, for another site generator."""
     folder = common.find_folder(folder)
-    loaded, report = common.run_lint(folder, today)
+    loaded, report = common.run_lint(folder, today, fitting := Fitting())
     handbook = common.buildable(loaded, report, color, anyway)
-    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule)
+    decks = Decks(handbook, report.today)
+    common.tell_unprintable(decks.unprintables)
+    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, decks.told)
+    with click.progressbar(
+        length=decks.cards, label="Printing", file=sys.stderr, hidden=not (decks.cards and sys.stderr.isatty())
+    ) as progress:
+        pdfs = dict(decks.printed(progress.update, all_fit=fitting.has_proven))
     settings = site_config.document(rendered.pages, handbook.address)
-    replace_folder(target, "docs", lambda new: _write(new, rendered, settings), folder)
+    replace_folder(target, "docs", lambda new: _write(new, rendered, pdfs, settings), folder)
     click.echo(f"Wrote {len(rendered.pages)} pages and mkdocs.yml to {target}.")
 
 
-def _write(new: Path, rendered: Rendered, settings: dict[str, object]) -> None:
-    files = {page.path: page.markdown for page in rendered.pages}
-    files |= {asset.path: asset.content for asset in rendered.assets}
-    for name, content in files.items():
+def _write(new: Path, rendered: Rendered, pdfs: Mapping[str, bytes], settings: dict[str, object]) -> None:
+    files = {page.path: page.markdown.encode() for page in rendered.pages}
+    files |= {asset.path: asset.content.encode() for asset in rendered.assets}
+    for name, content in (*files.items(), *pdfs.items()):
         path = new / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode())
+        path.write_bytes(content)
     copy_tree(resource("site_overrides"), new / "overrides")
     (new / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")

@@ -22,16 +22,18 @@ from makegood.pages import (
     role,
     rules,
     search,
+    trainers,
     weak_spots,
 )
 from makegood.pages.asset import Asset
+from makegood.pages.deck import Deck
 from makegood.pages.page import Page
 from makegood.pages.site import Site
 from makegood.rule import Principle
 
-__all__ = ["Asset", "Page", "Rendered", "render"]
+__all__ = ["Asset", "Deck", "Page", "Rendered", "render"]
 
-_PAGES = (home, area, playbook, role, authority, weak_spots, reviews, health, principles, rules)
+_PAGES = (home, area, playbook, role, authority, weak_spots, reviews, health, trainers, principles, rules)
 _ASSETS = (search, weak_spots, authority, reviews)
 
 
@@ -43,10 +45,18 @@ class Rendered(NamedTuple):
 
 
 def render(
-    handbook: Handbook, principles: Sequence[Principle], today: date, findings: Mapping[str, int] | None = None
+    handbook: Handbook,
+    principles: Sequence[Principle],
+    today: date,
+    findings: Mapping[str, int] | None = None,
+    decks: Sequence[Deck] = (),
 ) -> Rendered:
-    """The whole handbook; ``findings`` are how many each rule has by its name, or None if nobody has looked."""
-    site = Site(handbook, principles, today, findings)
+    """The whole handbook.
+
+    ``findings`` are how many each rule has by its name, or None if nobody has looked; ``decks`` are the printed
+    cards that lie beside the pages.
+    """
+    site = Site(handbook, principles, today, findings, decks)
     pages = [page for kind in _PAGES for page in kind.pages(site)]
     assets = [asset for kind in _ASSETS for asset in kind.assets(site)]
     return Rendered(pages, [*assets, *offline.assets(site, pages, assets)])

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from makegood import authority, labels
 from makegood.locale import Locale
 from makegood.model import Area, Handbook, Playbook
+from makegood.pages.deck import Deck
 from makegood.pages.page import Page
 from makegood.rule import Principle
 from makegood.sources import SOURCES
@@ -42,11 +43,13 @@ class Site:
         principles: Sequence[Principle],
         today: date,
         findings: Mapping[str, int] | None = None,
+        decks: Sequence[Deck] = (),
     ) -> None:
         self.handbook = handbook
         self.principles = principles
         self.today = today
         self.findings = findings
+        self.decks = decks
 
     @property
     def language(self) -> str:
@@ -106,6 +109,19 @@ class Site:
             "path": path,
             "title": title,
         }
+
+    @cached_property
+    def decks_of(self) -> dict[str | None, list[Deck]]:
+        """The decks of printed cards by their area, in the order of their formats; None has those of all areas."""
+        grouped: dict[str | None, list[Deck]] = {None: []}
+        for deck in self.decks:
+            grouped.setdefault(deck.area, []).append(deck)
+        return grouped
+
+    def card(self, playbook: Playbook) -> str | None:
+        """Where a playbook's printed card is: the deck of its area in the first format, at its page."""
+        first = next(iter(self.decks_of.get(playbook.area, ())), None)
+        return f"{first.path}#page={first.pages[playbook.id]}" if first else None
 
     def due(self, playbook: Playbook) -> date | None:
         """The day by which a playbook is to be reviewed again."""

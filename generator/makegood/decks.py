@@ -1,0 +1,106 @@
+"""The decks of cards that a handbook offers beside its pages: one an area and format, and one a format of all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from makegood.cards import (
+    FORMATS,
+    Card,
+    Format,
+    OnProgress,
+    Reader,
+    Unprintable,
+    deck,
+    front_page,
+    misfits,
+    problems,
+    render,
+    unprintables,
+)
+from makegood.model import CardsConfig, Handbook
+from makegood.pages import Deck
+from makegood.rule import Problem
+
+
+class Fitting:
+    """A layout for the lint: what does not fit, where the handbook says how its cards are printed."""
+
+    has_proven = False
+    """Whether every card has been laid out, and fits."""
+
+    def __call__(self, handbook: Handbook) -> Mapping[str, Sequence[Problem]]:
+        """What does not fit, by playbook."""
+        found = problems(handbook) if handbook.cards else {}
+        self.has_proven = not found
+        return found
+
+
+class _Job(NamedTuple):
+    """Cards that share a format, whole, and the decks to be printed of them."""
+
+    form: Format
+    cards: list[Card]
+    decks: list[tuple[Deck, list[Card]]]
+
+
+class Decks:
+    """The decks that a handbook's ``cards`` asks for; none where it has none."""
+
+    def __init__(self, handbook: Handbook, day: date) -> None:
+        self._handbook = handbook
+        self._config = handbook.cards or CardsConfig(formats=())
+        reader = Reader(handbook.front_line, day)
+        self._jobs = [self._job(FORMATS[name], reader) for name in dict.fromkeys(self._config.formats)]
+
+    @property
+    def told(self) -> list[Deck]:
+        """What pages tell of them: format by format, the whole deck first."""
+        return [told for job in self._jobs for told, _ in job.decks]
+
+    @property
+    def cards(self) -> int:
+        """How many cards are printed, each as often as it is."""
+        return sum(len(cards) for job in self._jobs for _, cards in job.decks)
+
+    @property
+    def unprintables(self) -> Iterator[Unprintable]:
+        """Where the cards' font lacks characters."""
+        for job in self._jobs[:1]:
+            yield from unprintables(job.cards)
+
+    def printed(self, on_progress: OnProgress = lambda _: None, *, all_fit: bool) -> Iterator[tuple[str, bytes]]:
+        """Each deck's path and PDF; unless ``all_fit``, cards are measured first, so that those cut off say so."""
+        for form, whole, decks in self._jobs:
+            overflows = [] if all_fit else misfits(whole, form)
+            for told, cards in decks:
+                yield (
+                    told.path,
+                    render(
+                        cards,
+                        form,
+                        duplex=self._config.duplex,
+                        title=self._title(told.area),
+                        language=self._handbook.languages[0],
+                        cut_off=overflows,
+                    ),
+                )
+                on_progress(len(cards))
+
+    def _job(self, form: Format, reader: Reader) -> _Job:
+        cards = deck(self._handbook, form, reader)
+        areas = {card.letter: self._handbook.by_id[card.playbook_id].area for card in cards if card.playbook_id}
+        decks = [(_told(f"cards/{form.name}.pdf", None, form, cards), cards)] if cards else []
+        for letter, area in areas.items():
+            own = [card for card in cards if card.letter == letter]
+            decks.append((_told(f"cards/{area}-{form.name}.pdf", area, form, own), own))
+        return _Job(form, cards, decks)
+
+    def _title(self, area: str | None) -> str:
+        known = self._handbook.areas.get(area or "")
+        return f"{self._handbook.title}: {known.title}" if known else self._handbook.title
+
+
+def _told(path: str, area: str | None, form: Format, cards: Sequence[Card]) -> Deck:
+    pages = {card.playbook_id: front_page(number, form) for number, card in enumerate(cards) if card.playbook_id}
+    return Deck(path, area, form.name, len(pages), -(-len(cards) // form.per_sheet), pages)
