@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from makegood import labels
 from makegood.cards import PACK_FORMATS, Entry, Handout, Pack, Part, Unprintable, pack, render_pack, unprintables_of
@@ -91,24 +91,25 @@ def squeezed(text: str) -> str:
 
 def content_of(pdf: bytes, columns: int = 2) -> list[tuple[str, str]]:
     """What stands at the top of each card, and beneath it, in reading order; of a sheet's page there is no top."""
-    found: list[tuple[str, str]] = []
-    for page in pages(pdf):
-        width, height = (float(side) for side in page.mediabox[2:])
-        is_sheet = width < height
-        texts: dict[tuple[int, bool], list[str]] = {}
+    return [found for page in pages(pdf) for found in content_of_page(page, columns)]
 
-        def note(text: str, current: list[float], matrix: list[float], *_: object) -> None:
-            x, y = current[4] + matrix[4] * current[0], current[5] + matrix[5] * current[3]
-            column = 0 if is_sheet else int(x / (width / columns))  # noqa: B023 it is called at once
-            is_top = not is_sheet and y > height - 19 * MM  # noqa: B023
-            texts.setdefault((column, is_top), []).append(text)  # noqa: B023
 
-        page.extract_text(visitor_text=note)
-        for column in range(1 if is_sheet else columns):
-            body = "".join(texts.get((column, False), []))
-            if body.strip():
-                found.append((plain("".join(texts.get((column, True), []))), body))
-    return found
+def content_of_page(page: PageObject, columns: int) -> Iterator[tuple[str, str]]:
+    """The same of one page."""
+    width, height = (float(side) for side in page.mediabox[2:])
+    is_sheet = width < height
+    texts: dict[tuple[int, bool], list[str]] = {}
+
+    def note(text: str, current: list[float], matrix: list[float], *_: object) -> None:
+        x, y = current[4] + matrix[4] * current[0], current[5] + matrix[5] * current[3]
+        column = 0 if is_sheet else int(x / (width / columns))
+        texts.setdefault((column, not is_sheet and y > height - 19 * MM), []).append(text)
+
+    page.extract_text(visitor_text=note)
+    for column in range(1 if is_sheet else columns):
+        body = "".join(texts.get((column, False), []))
+        if body.strip():
+            yield plain("".join(texts.get((column, True), []))), body
 
 
 def assert_in_order(words: Iterator[str], text: str) -> None:
@@ -327,15 +328,20 @@ def test_what_is_long_goes_on_to_further_cards() -> None:
 def sizes_and_ends(pdf: bytes) -> Iterator[tuple[float, float, float]]:
     """The type size of each piece of text, where it begins, and how wide the page is; lengths in points."""
     for page in pages(pdf):
-        found: list[tuple[float, float]] = []
-
-        def note(text: str, current: list[float], matrix: list[float], __: object, size: float) -> None:
-            if text.strip():
-                found.append((size * abs(matrix[3]), current[4] + matrix[4] * current[0]))  # noqa: B023
-
-        page.extract_text(visitor_text=note)
-        for size, x in found:
+        for size, x in sizes_on(page):
             yield round(size, 2), x, float(page.mediabox[2])
+
+
+def sizes_on(page: PageObject) -> list[tuple[float, float]]:
+    """The type size of each piece of text on a page, and where it begins."""
+    found: list[tuple[float, float]] = []
+
+    def note(text: str, current: list[float], matrix: list[float], _: object, size: float) -> None:
+        if text.strip():
+            found.append((size * abs(matrix[3]), current[4] + matrix[4] * current[0]))
+
+    page.extract_text(visitor_text=note)
+    return found
 
 
 @pytest.mark.parametrize("form", FORMATS)

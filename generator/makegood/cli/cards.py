@@ -11,7 +11,7 @@ import click
 
 from makegood.cards import FORMATS, Card, Format, Overflow, Reader, deck, misfits, render, unprintables
 from makegood.cli import common
-from makegood.cli.choice import Choice, refuse_foreign, refuse_unknown
+from makegood.cli.choice import Choice, output_option, refuse_foreign, refuse_unknown
 from makegood.cli.output import replace_file
 from makegood.cli.since import Since
 from makegood.files import HANDBOOK_FILE, read_files, shown_path
@@ -26,13 +26,7 @@ from makegood.rules import all_rules
 
 @click.command()
 @common.playbooks_option
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="cards.pdf",
-    show_default=True,
-    help="The PDF to write.",
-)
+@output_option("cards.pdf")
 @click.option(
     "--format",
     "format_name",

@@ -1,9 +1,9 @@
 """What the commands that print share: which playbooks are meant, and where the PDF may go."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -36,6 +36,12 @@ class Choice(NamedTuple):
             and (not self.playbooks or playbook.id in self.playbooks)
             and (self.changed is None or playbook.path in self.changed)
         ]
+
+
+def output_option(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--output``, with the name that the PDF has otherwise."""
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--output", type=kind, default=default, show_default=True, help="The PDF to write.")
 
 
 def refuse_foreign(output: Path) -> None:

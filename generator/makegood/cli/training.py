@@ -9,7 +9,7 @@ import click
 
 from makegood.cards import FORMATS, PACK_FORMATS, Format, Pack, pack, render_pack, unprintables_of
 from makegood.cli import common
-from makegood.cli.choice import Choice, refuse_foreign
+from makegood.cli.choice import Choice, output_option, refuse_foreign
 from makegood.cli.output import replace_file
 from makegood.model import CardsConfig, Handbook
 from makegood.rules import all_principles
@@ -17,13 +17,7 @@ from makegood.rules import all_principles
 
 @click.command()
 @common.playbooks_option
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="training.pdf",
-    show_default=True,
-    help="The PDF to write.",
-)
+@output_option("training.pdf")
 @click.option(
     "--format",
     "format_name",
