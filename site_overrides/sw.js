@@ -1,16 +1,17 @@
-// Keeps the whole handbook on the device, so that it opens without a network; assets/offline.js begins it.
+// Keeps the whole handbook in one language on the device, so that it opens without a network; assets/offline.js begins it.
 // It lies at the top of the site, since a worker answers for its own folder and those below.
 "use strict"
-importScripts("offline/site.js") // sets makegoodSite; see generator/makegood/pages/offline.py
 
 const AT_ONCE = 4
-const SCOPE = self.registration.scope
+const SCOPE = self.registration.scope // the pages in one language
+const SITE = new URL(".", self.location).href
+importScripts(new URL("offline/site.js", SCOPE).href) // sets makegoodSite; see generator/makegood/pages/offline.py
 const OURS = `makegood ${SCOPE} ` // an origin may have several handbooks
 const {version, first, pages} = self.makegoodSite ?? {version: "", first: [], pages: []}
 const CACHE = OURS + version
 
 const address = path => new URL(path, SCOPE).href
-const HOME = address("index.html"), NOT_FOUND = address("404.html")
+const HOME = address("index.html"), NOT_FOUND = new URL("404.html", SITE).href
 const FIRST = first.map(address)
 const ALL = new Set([...FIRST, ...pages.map(address)])
 
@@ -51,7 +52,7 @@ const keepAll = async (cache, keys) => {
 const loadedBy = async response => {
   const links = (await response.text()).matchAll(/<(?:link|script|img)\b[^>]*?\s(?:href|src)="?([^"\s>]+)/g)
   const urls = Array.from(links, ([, link]) => new URL(link, HOME).href)
-  return [...new Set(urls)].filter(url => url.startsWith(SCOPE) && !ALL.has(keyOf(url)))
+  return [...new Set(urls)].filter(url => url.startsWith(SITE) && !ALL.has(keyOf(url)))
 }
 
 const keepFirst = async () => {
@@ -109,7 +110,7 @@ self.addEventListener("activate", event => event.waitUntil(self.makegoodSite ? s
 
 self.addEventListener("fetch", event => {
   const {request} = event
-  if (request.method !== "GET" || !request.url.startsWith(SCOPE)) return
+  if (request.method !== "GET" || !request.url.startsWith(SITE)) return
   event.respondWith(answer(event).catch(() => fetch(request))) // where the browser's storage fails
 })
 

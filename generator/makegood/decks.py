@@ -37,26 +37,33 @@ class Fitting:
 
 
 class _Job(NamedTuple):
-    """Cards that share a format, whole, and the decks to be printed of them."""
+    """Cards that share a language and a format, whole, and the decks to be printed of them."""
 
+    handbook: Handbook
     form: Format
     cards: list[Card]
     decks: list[tuple[Deck, list[Card]]]
 
 
 class Decks:
-    """The decks that a handbook's ``cards`` asks for; none where it has none."""
+    """The decks that a handbook's ``cards`` asks for, in each of its languages; none where it asks for none."""
 
     def __init__(self, handbook: Handbook, day: date) -> None:
         self._handbook = handbook
         self._config = handbook.cards or CardsConfig(formats=())
-        reader = Reader(handbook.front_line, day)
-        self._jobs = [self._job(FORMATS[name], reader) for name in dict.fromkeys(self._config.formats)]
+        self._jobs = [
+            _job(handbook.in_language(language), FORMATS[name], day)
+            for language in handbook.languages
+            for name in dict.fromkeys(self._config.formats)
+        ]
 
     @property
-    def told(self) -> list[Deck]:
-        """What pages tell of them: format by format, the whole deck first."""
-        return [told for job in self._jobs for told, _ in job.decks]
+    def told(self) -> dict[str, list[Deck]]:
+        """What pages in each language tell of them: format by format, the whole deck first."""
+        told: dict[str, list[Deck]] = {}
+        for job in self._jobs:
+            told.setdefault(job.handbook.language, []).extend(deck for deck, _ in job.decks)
+        return told
 
     @property
     def cards(self) -> int:
@@ -66,39 +73,39 @@ class Decks:
     @property
     def unprintables(self) -> Iterator[Unprintable]:
         """Where the cards' font lacks characters."""
-        for job in self._jobs[:1]:
+        for job in self._jobs[:: len(dict.fromkeys(self._config.formats)) or 1]:
             yield from unprintables(job.cards)
 
     def printed(self, on_progress: OnProgress = lambda _: None, *, all_fit: bool) -> Iterator[tuple[str, bytes]]:
         """Each deck's path and PDF; unless ``all_fit``, cards are measured first, so that those cut off say so."""
-        for form, whole, decks in self._jobs:
+        for handbook, form, whole, decks in self._jobs:
             overflows = [] if all_fit else misfits(whole, form)
             for told, cards in decks:
-                yield (
-                    told.path,
-                    render(
-                        cards,
-                        form,
-                        duplex=self._config.duplex,
-                        title=self._title(told.area),
-                        language=self._handbook.languages[0],
-                        cut_off=overflows,
-                    ),
+                pdf = render(
+                    cards,
+                    form,
+                    duplex=self._config.duplex,
+                    title=_title(handbook, told.area),
+                    language=handbook.language,
+                    cut_off=overflows,
                 )
+                yield handbook.folder(handbook.language) + told.path, pdf
                 on_progress(len(cards))
 
-    def _job(self, form: Format, reader: Reader) -> _Job:
-        cards = deck(self._handbook, form, reader)
-        areas = {card.letter: self._handbook.by_id[card.playbook_id].area for card in cards if card.playbook_id}
-        decks = [(_told(f"cards/{form.name}.pdf", None, form, cards), cards)] if cards else []
-        for letter, area in areas.items():
-            own = [card for card in cards if card.letter == letter]
-            decks.append((_told(f"cards/{area}-{form.name}.pdf", area, form, own), own))
-        return _Job(form, cards, decks)
 
-    def _title(self, area: str | None) -> str:
-        known = self._handbook.areas.get(area or "")
-        return f"{self._handbook.title}: {known.title}" if known else self._handbook.title
+def _job(handbook: Handbook, form: Format, day: date) -> _Job:
+    cards = deck(handbook, form, Reader(handbook.front_line, day))
+    areas = {card.letter: handbook.by_id[card.playbook_id].area for card in cards if card.playbook_id}
+    decks = [(_told(f"cards/{form.name}.pdf", None, form, cards), cards)] if cards else []
+    for letter, area in areas.items():
+        own = [card for card in cards if card.letter == letter]
+        decks.append((_told(f"cards/{area}-{form.name}.pdf", area, form, own), own))
+    return _Job(handbook, form, cards, decks)
+
+
+def _title(handbook: Handbook, area: str | None) -> str:
+    known = handbook.areas.get(area or "")
+    return f"{handbook.title}: {known.title}" if known else handbook.title
 
 
 def _told(path: str, area: str | None, form: Format, cards: Sequence[Card]) -> Deck:

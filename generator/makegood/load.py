@@ -158,19 +158,17 @@ def build_handbook(
     source: Source, playbooks: list[Playbook], unbuilt: Collection[str], words: Mapping[str, Source] | None = None
 ) -> Handbook:
     """A handbook from its judged source and its playbooks, with its ``words`` in other languages."""
-    language, *others = source.data["languages"]
-    given: dict[str, Any] = {"playbooks": tuple(playbooks), "unbuilt": frozenset(unbuilt)}
     translations: dict[str, Handbook] = {}
-    for other in others:
-        own = (words or {}).get(other)
-        data = translation.merged(source.data, own.data) if own else source.data
-        texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own else {}
+    given: dict[str, Any] = {"playbooks": tuple(playbooks), "unbuilt": frozenset(unbuilt), "translations": translations}
+    words = {source.data["languages"][0]: source, **(words or {})}
+    for language in source.data["languages"]:
+        own = words.get(language)
+        is_translation = own is not None and own is not source
+        data = translation.merged(source.data, own.data) if own and is_translation else source.data
+        texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own and len(words) > 1 else {}
         path = own.path if own else source.path
-        translations[other] = build(Handbook, data, path=path, language=other, texts=texts, **given)
-    texts = translation.texts(source.data, schema.HANDBOOK_TRANSLATION) if words else {}
-    return build(
-        Handbook, source.data, path=source.path, language=language, texts=texts, translations=translations, **given
-    )
+        translations[language] = build(Handbook, data, path=path, language=language, texts=texts, **given)
+    return next(iter(translations.values()))
 
 
 def _read(loaded: Loaded, path: Path, content: Content, texts: Mapping[str, str]) -> Source:

@@ -83,7 +83,8 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
             files.append(file)
         assets = {asset.path: asset for asset in self._assets}
         if self._serving:
-            assets[offline.KEPT] = offline.nothing_kept()
+            kept = [path for path in assets if path.endswith(offline.KEPT)]
+            assets |= {path: offline.nothing_kept(path) for path in kept}
         for asset in assets.values():
             files.append(File.generated(config, asset.path, content=asset.content.encode()))
         for path, pdf in self._pdfs.items():
@@ -131,7 +132,7 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
             unbuilt = {f"{playbook_id}.yml" for playbook_id in loaded.handbook.unbuilt}
             kept = [page for page in self._pages if page.source in unbuilt]  # as they last were, while it is mended
             decks = None if self._serving else Decks(loaded.handbook, today)
-            told = decks.told if decks else ()
+            told = decks.told if decks else None
             rendered = render(loaded.handbook, principles_of(loaded.handbook), today, findings, told)
             self._pages, self._assets = [*rendered.pages, *kept], rendered.assets
             self._pdfs = dict(decks.printed(all_fit=fitting.has_proven)) if decks else {}

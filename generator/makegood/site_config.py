@@ -1,6 +1,6 @@
 """What the handbook's pages rely on in a site's configuration, for MkDocs and for exported docs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from makegood.locale import Locale
-from makegood.pages import Page
+from makegood.pages import HOME, Page
 
 CSS = "assets/makegood.css"
 SCRIPTS = tuple(f"assets/{name}.js" for name in ("search", "calculator", "playbook", "tables", "hours", "offline"))
@@ -42,12 +42,13 @@ def apply(config: Any, pages: Sequence[Page]) -> None:
     config.use_directory_urls = False
     theme = config.theme
     theme["font"] = False
-    theme["language"] = language(pages)
+    theme["language"] = theme_language(_homes(pages)[0].tree)
     theme["features"] = [*FEATURES, *(f for f in theme.get("features") or [] if f not in FEATURES)]
     if not theme.get("palette"):
         theme["palette"] = PALETTE
     if CSS not in config.extra_css:
         config.extra_css.append(CSS)
+    config.extra |= extra(pages)
     config.extra_javascript += [_deferred(script) for script in SCRIPTS]
 
 
@@ -59,13 +60,42 @@ def _deferred(path: str) -> Any:
     return script
 
 
+def extra(pages: Sequence[Page]) -> dict[str, Any]:
+    """What the theme's overrides must know of the languages: where each has its pages, and how it is called."""
+    homes = _homes(pages)
+    languages = [
+        {
+            "code": home.tree,
+            "name": Locale.of(home.tree).language_name,
+            "title": str(Markup.escape(home.title)),
+            "folder": home.path.removesuffix(HOME),
+            "theme": theme_language(home.tree),
+        }
+        for home in homes
+    ]
+    return {"makegood": languages, **({"alternate": [_alternate(it) for it in languages]} if len(homes) > 1 else {})}
+
+
+def _alternate(language: Mapping[str, str]) -> dict[str, str]:
+    """A language as Material takes it."""
+    return {"name": language["name"], "link": f"{language['folder']}index.html", "lang": language["code"]}
+
+
 def navigation(pages: Sequence[Page]) -> list[Any]:
-    """The navigation: pages at the top, then each section with its pages."""
+    """The navigation: pages at the top, then each section with its pages; last, so each further language."""
+    own, *others = _homes(pages)
+    further = [{Locale.of(home.tree).language_name: _entries(pages, home.tree)} for home in others]
+    return [*_entries(pages, own.tree), *further]
+
+
+def _entries(pages: Sequence[Page], tree: str) -> list[Any]:
     entries: list[Any] = []
     sections: dict[str, list[str]] = {}
     for page in pages:
+        if page.tree != tree:
+            continue
         if not page.section:
-            entries.append({Locale.of(page.language).gettext("Home"): page.path})
+            entries.append({Locale.of(tree).gettext("Home"): page.path})
         elif page.section in sections:
             sections[page.section].append(page.path)
         else:
@@ -76,18 +106,18 @@ def navigation(pages: Sequence[Page]) -> list[Any]:
 
 def site_name(pages: Sequence[Page]) -> Markup:
     """The site's name: the home page's title, escaped once, wherever a theme prints or escapes it."""
-    return Markup.escape(_home(pages).title)
+    return Markup.escape(_homes(pages)[0].title)
 
 
-def language(pages: Sequence[Page]) -> str:
-    """The theme's language: the home page's, or English where Material does not speak it."""
-    own = _home(pages).language
-    known = files("material").joinpath(f"templates/partials/languages/{own}.html").is_file()
-    return own if known else "en"
+def theme_language(language: str) -> str:
+    """A language, or English where Material does not speak it."""
+    known = files("material").joinpath(f"templates/partials/languages/{language}.html").is_file()
+    return language if known else "en"
 
 
-def _home(pages: Sequence[Page]) -> Page:
-    return next(page for page in pages if page.path == "index.md")
+def _homes(pages: Sequence[Page]) -> list[Page]:
+    """The home page in each language."""
+    return [page for page in pages if not page.section and page.path.rpartition("/")[2] == HOME]
 
 
 def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
@@ -105,11 +135,12 @@ def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
             "name": "material",
             "variant": "classic",
             "custom_dir": "overrides",
-            "language": language(pages),
+            "language": theme_language(_homes(pages)[0].tree),
             "font": False,
             "features": FEATURES,
             "palette": PALETTE,
         },
+        "extra": extra(pages),
         "extra_css": [CSS],
         "extra_javascript": [{"path": path, "defer": True} for path in SCRIPTS],
         "markdown_extensions": [],

@@ -1,13 +1,15 @@
 // Has the handbook kept on the device (sw.js), and tells when there is a new version of it, or no network.
 "use strict";
 (() => {
-  const root = new URL("..", document.currentScript.src)
+  const site = new URL("..", document.currentScript.src)
+  const home = document.querySelector(".mg-offline")?.dataset.root ?? site
+  const root = new URL(".", new URL(home, document.baseURI)) // of the pages in this language
   const workers = navigator.serviceWorker
   if (!workers || !root.protocol.startsWith("http")) return // from a disk, or where the browser allows no worker
 
   const link = attributes => document.head.append(Object.assign(document.createElement("link"), attributes))
   link({rel: "manifest", href: new URL("manifest.webmanifest", root), crossOrigin: "use-credentials"})
-  link({rel: "apple-touch-icon", href: new URL("assets/icon.png", root)})
+  link({rel: "apple-touch-icon", href: new URL("assets/icon.png", site)})
 
   const told = when => document.querySelector(`.mg-offline [data-when=${when}]`)
 
@@ -29,7 +31,7 @@
   }
 
   const start = async () => {
-    const registration = await workers.register(new URL("sw.js", root), {updateViaCache: "none"})
+    const registration = await workers.register(new URL("sw.js", site), {scope: root, updateViaCache: "none"})
     const watch = () => registration.installing?.addEventListener("statechange", () => tellVersion(registration))
     registration.addEventListener("updatefound", watch)
     watch()

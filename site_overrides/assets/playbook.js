@@ -131,7 +131,7 @@
       const value = input.value.trim()
       memory.put(SHARED, input.name, value)
       for (const slot of all(`[data-slot="${input.name}"]`)) {
-        slot.textContent = value || input.name.replaceAll("_", " ")
+        slot.textContent = value || input.dataset.empty
         slot.classList.toggle("mg-slot--filled", Boolean(value))
       }
     }

@@ -2,7 +2,6 @@
 "use strict";
 (() => {
   const assets = new URL(".", document.currentScript.src)
-  const root = new URL("..", assets)
 
   const BOOST = {said: 2.5, title: 2, more: 0.7}
   const SHORTEST_GUESS = 4
@@ -125,8 +124,7 @@
         boost: BOOST, filter: result => fits(result.id), prefix: term => !this.terms.isWhole(term),
         boostTerm: term => this.terms.common.has(term) ? COMMON : covered.has(term) ? COVERED : this.rarity(term),
       })
-      const worth = found.filter(result => result.score >= WORTH * found[0].score)
-      return this.inTheirLanguage(worth).map(id => this.playbooks[id])
+      return found.filter(({score}) => score >= WORTH * found[0].score).map(({id}) => this.playbooks[id])
     }
 
     // The index of what is asked for, an unfinished word's possible ends included: to unpack all of it would keep a
@@ -151,23 +149,11 @@
       const own = [...spoken].map(([lang, some]) => weight(some, this.sizes.get(lang)))
       return Math.max(...own) / weight(ids.size, this.playbooks.length)
     }
-
-    // Of a playbook and its translations the one that has most of the very words.
-    inTheirLanguage(results) {
-      const best = new Map()
-      for (const {id, terms} of results) {
-        const words = terms.filter(term => term[0] !== "=").length
-        const original = this.playbooks[id].of ?? id
-        if (!best.has(original) || words > best.get(original).words) best.set(original, {id, words})
-      }
-      return [...best.values()].map(({id}) => id)
-    }
   }
 
   const suits = (playbook, name, value) =>
     name === "role" ? playbook.roles.includes(value)
     : name === "channel" ? !playbook.channels.length || playbook.channels.includes(value)
-    : name === "language" ? playbook.lang === value
     : playbook[name] === value
 
   const script = url => new Promise((loaded, failed) => {
@@ -176,12 +162,14 @@
   })
 
   let finder
-  const ready = () => finder ??= Promise.all(["assets/vendor/minisearch-7.2.0.min.js", "search/playbooks.js"]
-    .map(path => script(new URL(path, root)))).then(() => new Finder(window.makegoodSearch))
+  const ready = root => finder ??= Promise.all([
+    new URL("vendor/minisearch-7.2.0.min.js", assets), new URL("search/playbooks.js", root),
+  ].map(script)).then(() => new Finder(window.makegoodSearch))
 
   class Search {
     constructor(element) {
       this.element = element
+      this.root = new URL(".", element.querySelector("form").action) // of the pages in this language
       this.input = element.querySelector("input")
       this.list = element.querySelector(".mg-results")
       this.status = element.querySelector(".mg-found")
@@ -199,7 +187,7 @@
     }
 
     async prepare() {
-      const {filters} = await ready()
+      const {filters} = await ready(this.root)
       for (const select of this.selects) {
         if (select.length > 1) continue
         for (const [value, name] of filters[select.name]) select.add(new Option(name, value))
@@ -211,7 +199,7 @@
     async show() {
       const text = this.input.value
       const chosen = Object.fromEntries(this.selects.map(select => [select.name, select.value]))
-      const finder = await ready()
+      const finder = await ready(this.root)
       if (text !== this.input.value) return
       const all = finder.find(text, chosen)
       const asked = text.trim() || Object.values(chosen).some(Boolean)
@@ -224,7 +212,7 @@
     result(playbook) {
       const item = this.element.querySelector("template").content.cloneNode(true)
       const part = name => item.querySelector(`[data-part=${name}]`)
-      item.querySelector("a").href = new URL(playbook.url, root)
+      item.querySelector("a").href = new URL(playbook.url, this.root)
       item.querySelector("li").lang = playbook.lang
       for (const name of ["title", "first", "give"]) playbook[name] ? part(name).textContent = playbook[name] : part(name).remove()
       if (!playbook.protected) part("protected").remove()

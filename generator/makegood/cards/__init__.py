@@ -53,7 +53,7 @@ def problems(handbook: Handbook, formats: Iterable[str] | None = None) -> dict[s
     config = handbook.cards or CardsConfig()
     found: dict[str, list[Problem]] = defaultdict(list)
     for form in (FORMATS[name] for name in formats or config.formats):
-        cards = deck(handbook, form, Reader(handbook.front_line), with_contents=False)
+        cards = deck(handbook, form, Reader(handbook.front_line), handbook.playbooks, with_contents=False)
         for overflow in misfits(cards, form):
             found[overflow.card.playbook_id].append(overflow.problem(form))
     return dict(found)

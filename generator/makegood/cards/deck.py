@@ -17,19 +17,26 @@ def deck(
     *,
     with_contents: bool = True,
 ) -> list[Card]:
-    """The cards of playbooks (left out: all) by area; ``with_contents`` adds those that list others.
+    """The cards of playbooks (left out: each once, in the handbook's language where it is there) by area.
 
-    A card's number is that of the whole handbook's deck, whatever part of it is printed.
+    ``with_contents`` adds those that list others, in the handbook's language. A card's number is that of the whole
+    handbook's deck, whatever part of it is printed, and the same in every language.
     """
-    chosen = {playbook.id for playbook in (handbook.playbooks if playbooks is None else playbooks)}
-    areas = [(area, _in_area(places, chosen)) for area, places in _places(handbook).items()]
-    filled = [(area, places) for area, places in areas if places]
+    chosen = handbook.editions(handbook.language) if playbooks is None else playbooks
+    filled = list(_by_area(handbook, chosen).items())
     cards = list(_cover(handbook, form, reader, filled)) if with_contents and len(filled) > 1 else []
     for area, places in filled:
         if with_contents:
             cards += _index(handbook, form, area, places)
         cards += (
-            card(handbook, playbook, place, reader, is_small=form.is_small, depth=2 if with_contents else 1)
+            card(
+                handbook.in_language(playbook.language),
+                playbook,
+                place,
+                reader,
+                is_small=form.is_small,
+                depth=2 if with_contents else 1,
+            )
             for playbook, place in places
         )
     return cards
@@ -38,17 +45,21 @@ def deck(
 _Places = list[tuple[Playbook, Place]]
 
 
-def _places(handbook: Handbook) -> dict[str, _Places]:
-    """The playbooks of each area with their places, in the handbook's order of areas; unknown areas are last."""
-    areas = dict.fromkeys((*handbook.areas, *(playbook.area for playbook in handbook.playbooks)))
+def _by_area(handbook: Handbook, playbooks: Sequence[Playbook]) -> dict[str, _Places]:
+    """Playbooks with their places, by area, in the handbook's order of areas; unknown areas are last."""
+    areas = dict.fromkeys((*handbook.areas, *(playbook.area for playbook in handbook.originals)))
     found: dict[str, _Places] = {}
     for tab, area in enumerate(areas):
         letter = _letter(tab)
-        of_area = (playbook for playbook in handbook.playbooks if playbook.area == area)
-        found[area] = [
-            (playbook, Place(f"{letter}{number}", letter, tab, len(areas)))
-            for number, playbook in enumerate(of_area, start=1)
+        originals = [playbook.id for playbook in handbook.originals if playbook.area == area]
+        numbers = {original: f"{letter}{number}" for number, original in enumerate(originals, start=1)}
+        places = [
+            (playbook, Place(numbers[playbook.original], letter, tab, len(areas)))
+            for playbook in playbooks
+            if playbook.area == area
         ]
+        if places:
+            found[area] = places
     return found
 
 
@@ -58,12 +69,8 @@ def _letter(tab: int) -> str:
     return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _in_area(places: _Places, chosen: set[str]) -> _Places:
-    return [(playbook, place) for playbook, place in places if playbook.id in chosen]
-
-
 def _cover(handbook: Handbook, form: Format, reader: Reader, areas: Sequence[tuple[str, _Places]]) -> Iterator[Card]:
-    locale = Locale.of(handbook.languages[0])
+    locale = Locale.of(handbook.language)
     rows = [
         Entry(
             label=places[0][1].letter,
@@ -79,7 +86,10 @@ def _cover(handbook: Handbook, form: Format, reader: Reader, areas: Sequence[tup
 
 
 def _index(handbook: Handbook, form: Format, area: str, places: _Places) -> Iterator[Card]:
-    rows = [Entry(label=place.number, words=(Words(text=title_of(handbook, playbook)),)) for playbook, place in places]
+    rows = [
+        Entry(label=place.number, words=(Words(text=title_of(handbook.in_language(playbook.language), playbook)),))
+        for playbook, place in places
+    ]
     about = handbook.areas[area].about if area in handbook.areas else None
     yield from _listing(handbook, form, _area_title(handbook, area), [about] if about else [], rows, places[0][1])
 
@@ -115,7 +125,7 @@ def _listing(
         ]
         yield Card(
             title=title,
-            language=handbook.languages[0],
+            language=handbook.language,
             faces=tuple(faces),
             letter=place.letter if place else "",
             tab=place.tab if place else 0,

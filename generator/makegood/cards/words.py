@@ -59,7 +59,7 @@ def card(
         tab=place.tab,
         tabs=place.tabs,
         depth=depth,
-        address=f"{handbook.address.rstrip('/')}/{playbook.id}.html" if handbook.address else "",
+        address=handbook.address_of(playbook) or "",
         faces=(
             Face(parts=(title, *_full(fronts)), footer=(named,)),
             Face(

@@ -133,6 +133,10 @@ class Locale:
         """When a promise is due: a duration in the language's words, anything else as written."""
         return self.duration(Duration.parse(due)) if is_duration(due) else due
 
+    def name_of(self, language: str) -> str:
+        """What this language calls another: ``English``, ``inglés``."""
+        return self._babel.languages.get(language, language)
+
     @property
     def language_name(self) -> str:
         """The language's own name for itself."""

@@ -214,8 +214,8 @@ class Handbook:
     """The handbook with all playbooks that could be built, in order of their ids.
 
     ``unbuilt`` holds the ids of playbooks that are there but could not be built. ``language`` is the one that its
-    own words are in, and ``translations`` are the same handbook in each further language; ``texts`` are the words
-    that its file writes, by route.
+    words are in, and ``translations`` are the same handbook in each of its languages, itself among them; ``texts``
+    are the words that its file writes, by route.
     """
 
     path: str
@@ -249,8 +249,18 @@ class Handbook:
     texts: Mapping[Route, str] = field(default_factory=dict)
     route: Route = ()
 
+    def folder(self, language: str) -> str:
+        """Where its pages in a language lie, below its address: ``es/``; its own are at the top."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def address_of(self, playbook: Playbook) -> str | None:
+        """The address of a playbook's page; None where the handbook has none."""
+        if not self.address:
+            return None
+        return f"{self.address.rstrip('/')}/{self.folder(playbook.language)}{playbook.original}.html"
+
     def in_language(self, language: str) -> "Handbook":
-        """The same handbook with its words in a language; as it is, where there are none in it."""
+        """The same handbook with its words in a language; as it is, where it is in no such language."""
         return self.translations.get(language, self)
 
     @cached_property

@@ -6,6 +6,7 @@ or HTML.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -28,17 +29,17 @@ from makegood.pages import (
 from makegood.pages.asset import Asset
 from makegood.pages.deck import Deck
 from makegood.pages.page import Page
-from makegood.pages.site import Site
+from makegood.pages.site import HOME, Site
 from makegood.rule import Principle
 
-__all__ = ["Asset", "Deck", "Page", "Rendered", "render"]
+__all__ = ["HOME", "Asset", "Deck", "Page", "Rendered", "render"]
 
 _PAGES = (home, area, playbook, role, authority, weak_spots, reviews, health, trainers, principles, rules)
 _ASSETS = (search, weak_spots, authority, reviews)
 
 
 class Rendered(NamedTuple):
-    """The handbook as files: its pages, in the order of the navigation, and what they rely on."""
+    """The handbook as files: its pages, in the order of the navigation, language by language, and what they rely on."""
 
     pages: list[Page]
     assets: list[Asset]
@@ -49,14 +50,21 @@ def render(
     principles: Sequence[Principle],
     today: date,
     findings: Mapping[str, int] | None = None,
-    decks: Sequence[Deck] = (),
+    decks: Mapping[str, Sequence[Deck]] | None = None,
 ) -> Rendered:
     """The whole handbook.
 
     ``findings`` are how many each rule has by its name, or None if nobody has looked; ``decks`` are the printed
-    cards that lie beside the pages.
+    cards that lie beside the pages, by language. Each language has pages of its own, at the same places in a
+    folder of its own; those in the handbook's own language are at the top.
     """
-    site = Site(handbook, principles, today, findings, decks)
-    pages = [page for kind in _PAGES for page in kind.pages(site)]
-    assets = [asset for kind in _ASSETS for asset in kind.assets(site)]
-    return Rendered(pages, [*assets, *offline.assets(site, pages, assets)])
+    rendered = Rendered([], [])
+    for language in handbook.languages:
+        site = Site(handbook.in_language(language), principles, today, findings, (decks or {}).get(language, ()))
+        pages = [page for kind in _PAGES for page in kind.pages(site)]
+        assets = [asset for kind in _ASSETS for asset in kind.assets(site)]
+        assets += offline.assets(site, pages, assets)
+        folder = handbook.folder(language)
+        rendered.pages.extend(replace(page, path=folder + page.path) for page in pages)
+        rendered.assets.extend(replace(asset, path=folder + asset.path) for asset in assets)
+    return rendered

@@ -105,7 +105,7 @@ class Change(NamedTuple):
 
 def pages(site: Site) -> Iterator[Page]:
     title = site.text("Handbook health")
-    originals = [found[0] for found in site.translations.values()]
+    originals = site.playbooks
     spots = [spot for playbook in originals for spot in playbook.weak_spots]
     changes = _changes(originals)
     apart = {role: list(departures(site.handbook, role)) for role in site.handbook.roles}
@@ -126,13 +126,18 @@ def pages(site: Site) -> Iterator[Page]:
         "contents": _contents(site, originals),
         "price": REFERENCE_PRICE,
         "limits": [_limits(site, role, apart[role.id]) for role in site.handbook.roles.values()],
-        "apart": [(site.handbook.roles[role], found) for role, some in apart.items() for found in some],
+        "apart": [(site.handbook.roles[role], _here(site, found)) for role, some in apart.items() for found in some],
         "explained": [p for p in originals if p.differs_because and not p.is_protected],
         "prevention": _prevention(site, changes),
         "late": [change for change in changes if change.is_late(site.today)],
         "open_changes": sorted((c for c in changes if not c.prevention.done), key=_by_day),
     }
     yield site.page("health", PATH, title, values, section=title)
+
+
+def _here(site: Site, found: Departure) -> Departure:
+    """A departure with the playbooks as these pages have them."""
+    return found._replace(playbook=site.edition(found.playbook), other=site.edition(found.other))
 
 
 def _in_area(playbooks: Iterable[Playbook], area: Area) -> list[Playbook]:
@@ -189,8 +194,7 @@ def _lacks_step(spot: WeakSpot) -> bool:
 
 def _lacking(site: Site, language: str) -> list[Playbook]:
     """The playbooks that nobody has written in a language, each by the one that they would be translated from."""
-    groups = site.translations.values()
-    return [group[0] for group in groups if all(playbook.language != language for playbook in group)]
+    return [playbook for playbook in site.playbooks if not site.handbook.edition(playbook, language)]
 
 
 def _languages(site: Site) -> list[Bar]:
@@ -198,7 +202,7 @@ def _languages(site: Site) -> list[Bar]:
         _share(
             site,
             Locale.of(code).language_name,
-            (any(playbook.language == code for playbook in group) for group in site.translations.values()),
+            (site.handbook.edition(playbook, code) is not None for playbook in site.playbooks),
         )
         for code in site.handbook.languages
     ]
@@ -274,7 +278,7 @@ def _contents(site: Site, playbooks: Sequence[Playbook]) -> list[Bar]:
 
 def _limits(site: Site, role: Role, apart: Sequence[Departure]) -> Limits:
     """A role's strips, those with departures and the most sums first; the handbook's own limit is one strip."""
-    departing = {found.playbook.id for found in apart}
+    departing = {found.playbook.original for found in apart}
     own = role.may_give.per_case.at(REFERENCE_PRICE)
     every = [_strip(site.handbook, area, playbooks, role, departing) for area, playbooks in site.areas]
     strips = [strip for strip in every if strip.sums.keys() - {own}]
@@ -300,7 +304,7 @@ def _strip(handbook: Handbook, area: Area, playbooks: Sequence[Playbook], role: 
 
 
 def _stands(playbook: Playbook, departing: set[str]) -> str:
-    if playbook.id in departing:
+    if playbook.original in departing:
         return "apart"
     return "explained" if playbook.differs_because else "usual"
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -27,6 +28,7 @@ def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterat
     """The manifest, and what ``sw.js`` keeps: some before it serves, the pages one after another."""
     manifest = Asset(MANIFEST, json.dumps(_manifest(site), ensure_ascii=False, indent=2) + "\n")
     overrides = folder("site_overrides")
+    shared = "../" if site.handbook.folder(site.language) else ""
     ours = {path.relative_to(overrides).as_posix(): path.read_bytes() for path in sorted(overrides.rglob("*.*"))}
     made = {page.path: page.markdown.encode() for page in pages}
     made |= {asset.path: asset.content.encode() for asset in (*others, manifest)}
@@ -34,28 +36,44 @@ def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterat
     yield manifest
     yield _kept(
         version=_digest((ours | made).items()),
-        first=["index.html", "404.html", MANIFEST, *filter(_is_loaded, ours), *filter(_is_script, names)],
+        first=[
+            *("index.html", MANIFEST, *filter(_is_script, names)),
+            *(f"{shared}{path}" for path in ("404.html", *filter(_is_loaded, ours))),
+        ],
         pages=[*(link("", page.path) for page in pages), *(name for name in names if not _is_script(name))],
     )
 
 
-def nothing_kept() -> Asset:
+def nothing_kept(path: str) -> Asset:
     """What takes a worker away again, where somebody writes and wants to see each edit at once."""
-    return Asset(KEPT, f"{_SET}null\n")
+    return Asset(path, f"{_SET}null\n")
 
 
 def complete(site: Path) -> None:
-    """Have a built site kept with the pages that are not ours, and give it a version of all it holds.
+    """Have a built site kept with the pages that are not ours, and give it a version of all it holds, by language.
 
     So a new theme and other settings in ``mkdocs.yml`` make a new version too.
     """
-    kept = site / KEPT
+    trees = [kept.parent.parent for kept in site.rglob(KEPT)]
+    files = [path for path in sorted(site.rglob("*")) if path.suffix in {".html", *_LOADED}]
+    by_tree: dict[Path, list[Path]] = {tree: [] for tree in trees}
+    for path in files:
+        tree = max((tree for tree in trees if tree in path.parents), key=lambda tree: len(tree.parts))
+        if path != tree / KEPT:
+            by_tree[tree].append(path)
+    shared = [path for path in by_tree[site] if path.suffix != ".html"]
+    for tree, own in by_tree.items():
+        _complete(tree, own, shared if tree != site else [])
+
+
+def _complete(tree: Path, own: Sequence[Path], shared: Sequence[Path]) -> None:
+    """Complete what is kept of the pages in one language, which share some files with the others."""
+    kept = tree / KEPT
     known = json.loads(kept.read_text("utf-8").removeprefix(_SET))
-    paths = [path for path in sorted(site.rglob("*")) if path.suffix in {".html", *_LOADED} and path != kept]
-    files = {path.relative_to(site).as_posix(): path for path in paths}
-    known["version"] = _digest((name, path.read_bytes()) for name, path in files.items())
+    known["version"] = _digest((path.name, path.read_bytes()) for path in (*own, *shared))
+    names = [path.relative_to(tree).as_posix() for path in own if path.suffix == ".html"]
     listed = {*known["first"], *known["pages"]}
-    known["pages"] += [name for name in files if name.endswith(".html") and name not in listed]
+    known["pages"] += [name for name in names if name not in listed]
     kept.write_text(_kept(**known).content, "utf-8")
 
 
@@ -66,7 +84,8 @@ def _kept(*, version: str, first: Sequence[str], pages: Sequence[str]) -> Asset:
 
 def _manifest(site: Site) -> dict[str, Any]:
     title = site.handbook.title
-    drawing = {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}
+    assets = posixpath.relpath("assets", site.handbook.folder(site.language) or ".")
+    drawing = {"src": f"{assets}/icon.svg", "sizes": "any", "type": "image/svg+xml"}
     return {
         "name": title,
         "short_name": title,
@@ -80,7 +99,7 @@ def _manifest(site: Site) -> dict[str, Any]:
         "icons": [
             drawing | {"purpose": "any"},
             drawing | {"purpose": "maskable"},
-            {"src": "assets/icon.png", "sizes": "192x192", "type": "image/png"},  # where no SVG is taken
+            {"src": f"{assets}/icon.png", "sizes": "192x192", "type": "image/png"},  # where no SVG is taken
         ],
     }
 

@@ -16,6 +16,9 @@ class Page:
     ``path`` is the Markdown file's, below the docs folder; ``section`` the navigation's entry it
     lies under (empty at the top); ``html`` its body; ``source`` the YAML file it is drawn from,
     below the playbooks folder; ``about`` what it is about in a sentence, for its description.
+
+    ``tree`` is the language of the pages among which it stands, ``language`` that of its words, which is another
+    where nobody has translated them; ``languages`` are those in which it is there (left out: all).
     """
 
     path: str
@@ -23,6 +26,8 @@ class Page:
     html: str
     section: str = ""
     language: str = "en"
+    tree: str = "en"
+    languages: tuple[str, ...] | None = None
     source: str | None = None
     about: str = ""
 
@@ -39,6 +44,9 @@ class Page:
         as entities, which Markdown leaves alone.
         """
         meta: dict[str, Any] = {"title": escape(self.title), "hide": ["toc"], "language": self.language}
+        meta["tree"] = self.tree
+        if self.languages is not None:
+            meta["languages"] = list(self.languages)
         if self.about:
             meta["description"] = escape(self.about)
         front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from makegood.model import STAGES, Action, Line, Playbook, Role
+from makegood.model import STAGES, Action, Handbook, Line, Playbook, Role
 from makegood.pages import calculator
 from makegood.pages.page import Page
 from makegood.pages.site import Site, placeholders, readable
@@ -12,29 +12,30 @@ SPOKEN = ("face-to-face", "phone", "chat", "email", "message", "social")
 
 
 def pages(site: Site) -> Iterator[Page]:
-    for playbook in site.handbook.playbooks:
+    for playbook in site.playbooks:
         area = site.handbook.areas.get(playbook.area)
+        handbook = site.handbook.in_language(playbook.language)
         values = {
             "playbook": playbook,
             "first": first_sentence(playbook),
             "stages": _stages(playbook),
-            "by_role": _by_role(site, playbook),
-            "may_do_actions": _may_do(site, playbook),
+            "by_role": _by_role(handbook, playbook),
+            "may_do_actions": _may_do(handbook, playbook),
             "spoken_channels": SPOKEN,
             "slots_used": _slots(playbook),
             "owed": [action for action in playbook.actions.values() if action.is_owed],
-            "calculator": calculator.of(site.handbook, playbook),
-            "others": [other for other in site.translations[playbook.original] if other is not playbook],
+            "calculator": calculator.of(handbook, playbook),
         }
         yield site.page(
             "playbook",
-            f"{playbook.id}.md",
+            f"{playbook.original}.md",
             playbook.title,
             values,
             section=area.title if area else playbook.area,
             language=playbook.language,
+            languages=tuple(code for code in handbook.languages if handbook.edition(playbook, code)),
             source=f"{playbook.id}.yml",
-            about=readable(first_sentence(playbook) or "", site.handbook.in_language(playbook.language)),
+            about=readable(first_sentence(playbook) or "", handbook),
         )
 
 
@@ -50,17 +51,17 @@ def _stages(playbook: Playbook) -> list[tuple[str, tuple[Line, ...]]]:
     return [(stage, some) for stage, some in lines if some]
 
 
-def _by_role(site: Site, playbook: Playbook) -> list[tuple[Role, list[Action]]]:
+def _by_role(handbook: Handbook, playbook: Playbook) -> list[tuple[Role, list[Action]]]:
     """What each role may do in every case besides what is owed, in rising authority."""
     actions = [action for action in playbook.actions.values() if playbook.is_plain(action) and not action.is_owed]
-    grouped = ((role, [a for a in actions if a.role == role.id]) for role in site.handbook.roles.values())
-    return [(role, some) for role, some in grouped if some or role.id == site.handbook.front_line.id]
+    grouped = ((role, [a for a in actions if a.role == role.id]) for role in handbook.roles.values())
+    return [(role, some) for role, some in grouped if some or role.id == handbook.front_line.id]
 
 
-def _may_do(site: Site, playbook: Playbook) -> list[Action]:
+def _may_do(handbook: Handbook, playbook: Playbook) -> list[Action]:
     """What may be done without asking in every case besides what is owed, in rising authority."""
     plain = [action for action in playbook.actions.values() if playbook.is_plain(action) and not action.is_owed]
-    return sorted(plain, key=lambda action: site.handbook.rank(action.role))
+    return sorted(plain, key=lambda action: handbook.rank(action.role))
 
 
 def _slots(playbook: Playbook) -> list[str]:

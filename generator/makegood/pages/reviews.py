@@ -22,7 +22,7 @@ def pages(site: Site) -> Iterator[Page]:
     def order(playbook: Playbook) -> tuple[date, str]:
         return site.due(playbook) or date.min, playbook.id
 
-    playbooks = sorted(site.handbook.playbooks, key=order)
+    playbooks = sorted(site.playbooks, key=order)
     overdue = sum(site.is_overdue(playbook) for playbook in playbooks)
     feeds = [(team, path) for team, path, _ in _feeds(site)]
     for path, some, paths in chunks(playbooks, "reviews/index.md"):
@@ -39,7 +39,7 @@ def assets(site: Site) -> Iterator[Asset]:
 
 def _feeds(site: Site) -> Iterator[tuple[Team | None, str, list[Playbook]]]:
     """Each feed's team (None is everybody), path, and playbooks, all of them reviewed at least once."""
-    reviewed = [playbook for playbook in site.handbook.playbooks if playbook.reviewed]
+    reviewed = [playbook for playbook in site.playbooks if playbook.reviewed]
     if reviewed:
         yield None, "reviews.ics", reviewed
     for team in site.handbook.teams.values():
@@ -57,6 +57,7 @@ def _events(site: Site, playbooks: Iterable[Playbook]) -> Iterator[Event]:
 def _event(handbook: Handbook, playbook: Playbook, due: date, reviewed: date) -> Event:
     area, team = handbook.areas.get(playbook.area), handbook.teams.get(playbook.owner)
     home = handbook.address.rstrip("/") if handbook.address else None
+    address = handbook.address_of(playbook)
     return Event(
         uid=str(uuid5(uuid5(NAMESPACE_URL, home or handbook.title), playbook.id)),
         day=due,
@@ -65,5 +66,5 @@ def _event(handbook: Handbook, playbook: Playbook, due: date, reviewed: date) ->
         language=playbook.language,
         category=area.title if area else playbook.area,
         contact=", ".join(filter(None, (team.title, team.contact))) if team else playbook.owner,
-        url=quote(f"{home}/{playbook.id}.html", safe=_IN_ADDRESSES) if home else None,
+        url=quote(address, safe=_IN_ADDRESSES) if address else None,
     )

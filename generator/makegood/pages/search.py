@@ -20,11 +20,11 @@ _MOST_GIVEN = 2
 def assets(site: Site) -> Iterator[Asset]:
     """One script, which sets ``window.makegoodSearch``."""
     handbook = site.handbook
-    playbooks = handbook.playbooks
+    playbooks = site.playbooks
     synonyms = Synonyms(handbook.synonyms, handbook.languages)
     documents = [_texts(site, playbook) for playbook in playbooks]
     data = {
-        "playbooks": [_shown(site, playbook) | _translates(site, playbook) for playbook in playbooks],
+        "playbooks": [_shown(site, playbook) for playbook in playbooks],
         "index": index(documents, [playbook.language for playbook in playbooks], synonyms, "said"),
         "concepts": synonyms.concepts,
         "endings": endings(handbook.languages),
@@ -51,7 +51,7 @@ def _texts(site: Site, playbook: Playbook) -> dict[str, list[str]]:
 
 def _shown(site: Site, playbook: Playbook) -> dict[str, Any]:
     return {
-        "url": f"{playbook.id}.html",
+        "url": f"{playbook.original}.html",
         "title": playbook.title,
         "lang": playbook.language,
         "area": playbook.area,
@@ -64,15 +64,9 @@ def _shown(site: Site, playbook: Playbook) -> dict[str, Any]:
     }
 
 
-def _translates(site: Site, playbook: Playbook) -> dict[str, int]:
-    """The place of the playbook that this one translates, if it does."""
-    original = site.handbook.by_id.get(playbook.translates or "")
-    return {"of": site.handbook.playbooks.index(original)} if original else {}
-
-
 def _given(site: Site, playbook: Playbook) -> str:
     """What the front line may give, or, in a protected case, to whom it hands over."""
-    handbook, locale = site.handbook, Locale.of(playbook.language)
+    handbook, locale = site.handbook.in_language(playbook.language), Locale.of(playbook.language)
     if playbook.is_protected:
         roles = (handbook.roles[it.role].title for it in playbook.hand_over if it.role in handbook.roles)
         return next((locale.gettext("Hand over to: {role}").format(role=role) for role in roles), "")
@@ -84,14 +78,12 @@ def _given(site: Site, playbook: Playbook) -> str:
 
 def _filters(site: Site) -> dict[str, list[tuple[str, str]]]:
     """What results can be narrowed to: by field, each value with its name."""
-    handbook, playbooks = site.handbook, site.handbook.playbooks
+    handbook, playbooks = site.handbook, site.playbooks
     severities = [name for name in labels.SEVERITY if any(name == p.failure.severity for p in playbooks)]
     channels = {channel for playbook in playbooks for line in playbook.lines for channel in line.channels}
-    spoken = {playbook.language for playbook in playbooks}
     return {
         "area": [(area.id, area.title) for area, _ in site.areas],
         "role": [(role.id, role.title) for role in handbook.roles.values()],
         "severity": [(name, site.text(labels.SEVERITY[name])) for name in severities],
         "channel": [(name, site.text(labels.CHANNEL[name])) for name in labels.CHANNEL if name in channels],
-        "language": [(code, Locale.of(code).language_name) for code in handbook.languages if code in spoken],
     }

@@ -35,7 +35,7 @@ _CITED = re.compile(r"\[(\w+)\]")
 
 
 class Site:
-    """The handbook being rendered, with what templates need."""
+    """The handbook being rendered in one of its languages, with what templates need."""
 
     def __init__(
         self,
@@ -53,32 +53,28 @@ class Site:
 
     @property
     def language(self) -> str:
-        """The handbook's own language."""
-        return self.handbook.languages[0]
+        """The language of these pages."""
+        return self.handbook.language
+
+    @cached_property
+    def playbooks(self) -> tuple[Playbook, ...]:
+        """Every playbook once: in this language, or as it was written where it is not translated."""
+        return self.handbook.editions(self.language)
+
+    def edition(self, playbook: Playbook) -> Playbook:
+        """A playbook as these pages have it."""
+        return self.handbook.edition(playbook, self.language) or playbook
 
     @cached_property
     def areas(self) -> list[tuple[Area, tuple[Playbook, ...]]]:
-        """The areas that have playbooks, each with them, in the handbook's order.
-
-        A translation stands on its original's page, with its figures; it is listed only without one.
-        """
+        """The areas that have playbooks, each with them, in the handbook's order."""
         grouped: dict[str, list[Playbook]] = {}
-        for playbook in self.handbook.playbooks:
-            if playbook.translates in self.handbook.by_id:
-                continue
+        for playbook in self.playbooks:
             grouped.setdefault(playbook.area, []).append(playbook)
         return [(a, tuple(grouped[a.id])) for a in self.handbook.areas.values() if a.id in grouped]
 
-    @cached_property
-    def translations(self) -> dict[str, list[Playbook]]:
-        """The playbooks that say the same in several languages, by their original's id."""
-        grouped: dict[str, list[Playbook]] = {}
-        for playbook in self.handbook.playbooks:
-            grouped.setdefault(playbook.original, []).append(playbook)
-        return grouped
-
     def text(self, key: str) -> str:
-        """An interface string in the handbook's own language."""
+        """An interface string in the language of these pages."""
         return Locale.of(self.language).gettext(key)
 
     def page(self, template: str, path: str, title: str, values: Mapping[str, Any] | None = None, **own: Any) -> Page:
@@ -88,7 +84,10 @@ class Site:
         every page has what is told about the network.
         """
         language = own.setdefault("language", self.language)
+        own["tree"] = self.language
         html = _template(template).render(self._context(path, title, language) | dict(values or {}))
+        if language != self.language:
+            html = _template("untranslated").render(self._context(path, title, self.language), spoken=language) + html
         if path != HOME:
             html += _template("search_dialog").render(self._context(path, title, self.language))
         html += _template("offline").render(self._context(path, title, self.language))
@@ -122,7 +121,7 @@ class Site:
     def card(self, playbook: Playbook) -> str | None:
         """Where a playbook's printed card is: the deck of its area in the first format, at its page."""
         first = next(iter(self.decks_of.get(playbook.area, ())), None)
-        return f"{first.path}#page={first.pages[playbook.id]}" if first else None
+        return f"{first.path}#page={first.pages[playbook.id]}" if first and playbook.id in first.pages else None
 
     def due(self, playbook: Playbook) -> date | None:
         """The day by which a playbook is to be reviewed again."""

@@ -12,7 +12,7 @@ _AREAS = 20
 
 
 class Row(NamedTuple):
-    """An area, its role plays with their playbooks, in all languages, and the page that lists them."""
+    """An area, its role plays with their playbooks, and the page that lists them."""
 
     area: Area
     plays: list[tuple[Playbook, RolePlay]]
@@ -26,7 +26,7 @@ class Row(NamedTuple):
 
 def pages(site: Site) -> Iterator[Page]:
     section = site.text("For trainers")
-    rows = [_row(site, area) for area in site.handbook.areas.values() if area.id in _filled(site)]
+    rows = [_row(site, area) for area, _ in site.areas]
     for path, some, paths in chunks(rows, "trainers/index.md", _AREAS):
         yield site.page("trainers", path, section, {"rows": some, "paths": paths}, section=section)
     for row in rows:
@@ -36,12 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
             yield site.page("role_plays", path, title, values, section=section)
 
 
-def _filled(site: Site) -> set[str]:
-    """The areas that have playbooks, be they only translations."""
-    return {playbook.area for playbook in site.handbook.playbooks}
-
-
 def _row(site: Site, area: Area) -> Row:
-    own = (playbook for playbook in site.handbook.playbooks if playbook.area == area.id)
+    own = (playbook for playbook in site.playbooks if playbook.area == area.id)
     plays = [(playbook, play) for playbook in own for play in playbook.training]
     return Row(area, plays, f"trainers/{area.id}.md")
