@@ -40,7 +40,9 @@ def handbook(*limits: str) -> Handbook:
     texts = limits or ("40 EUR", "250 EUR", "1500 EUR")
     pairs = zip(ROLES, texts, strict=True)
     roles = {role: Role(id=role, title=role, may_give=limit(t), meets_customers=True) for role, t in pairs}
-    return Handbook(path="handbook.yml", title="", currency="EUR", languages=("en",), roles=roles, teams={}, areas={})
+    return Handbook(
+        path="handbook.yml", language="en", title="", currency="EUR", languages=("en",), roles=roles, teams={}, areas={}
+    )
 
 
 def action(name: str, costs: str = "10 EUR", nature: str = "fix", role: str = "front-line") -> Action:

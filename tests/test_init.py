@@ -44,6 +44,7 @@ def test_only_the_handbook_comes_unasked(tmp_path: Path) -> None:
     assert set(files(tmp_path)) == {
         *("mkdocs.yml", "playbooks/handbook.yml", "playbooks/orders/wrong-item.yml", ".gitignore"),
         *("schema/handbook.schema.json", "schema/playbook.schema.json"),
+        *("schema/handbook-translation.schema.json", "schema/translation.schema.json"),
     }
 
 

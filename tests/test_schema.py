@@ -1,7 +1,10 @@
 """What the schemas refuse, in plain words; and that the schemas say what they must."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -316,22 +319,17 @@ def keys_of(name: str) -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
-KEYS_OF_BOTH = [(name, path, node) for name in (schema.PLAYBOOK, schema.HANDBOOK) for path, node in keys_of(name)]
+EVERY_KEY = [(name, path, node) for name in schema.OF_FILES for path, node in keys_of(name)]
 
 
-def resolved(node: dict[str, Any]) -> dict[str, Any]:
-    """The schema that a reference to a key of the playbook's schema leads to."""
-    if set(node) != {"$ref"}:
-        return node
-    found: Any = schema.document(schema.PLAYBOOK)
-    for step in node["$ref"].partition("#")[2].strip("/").split("/"):
-        found = found[step]
-    return resolved(found)
+def resolved(name: str, node: dict[str, Any]) -> dict[str, Any]:
+    """What a reference to a key leads to."""
+    return resolved(name, schema.resolve(node["$ref"], name)) if set(node) == {"$ref"} else node
 
 
 def validator(name: str, path: str) -> jsonschema_rs.Draft202012Validator:
     """A validator of one part of a schema."""
-    documents = {n: schema.document(n) for n in (schema.PLAYBOOK, schema.HANDBOOK)}
+    documents = {n: schema.document(n) for n in schema.OF_FILES}
     registry = jsonschema_rs.Registry([(f"test:/{n}.schema.json", document) for n, document in documents.items()])
     return jsonschema_rs.Draft202012Validator(
         {"$ref": f"test:/{name}.schema.json#{path.replace('^', '%5E')}"},
@@ -343,11 +341,11 @@ def validator(name: str, path: str) -> jsonschema_rs.Draft202012Validator:
 
 def test_every_key_has_a_description_and_an_example() -> None:
     """The editor shows them, the reference page prints them, the findings quote them."""
-    assert len(KEYS_OF_BOTH) > 150
+    assert len(EVERY_KEY) > 150
     bare = [
         f"{name}{path}"
-        for name, path, node in KEYS_OF_BOTH
-        if not resolved(node).get("description", "").endswith(".") or not resolved(node).get("examples")
+        for name, path, node in EVERY_KEY
+        if not resolved(name, node).get("description", "").endswith(".") or not resolved(name, node).get("examples")
     ]
     assert bare == []
 
@@ -355,24 +353,24 @@ def test_every_key_has_a_description_and_an_example() -> None:
 def test_every_example_is_valid_where_it_stands() -> None:
     wrong = [
         (f"{name}{path}", example)
-        for name, path, node in KEYS_OF_BOTH
-        for example in resolved(node)["examples"]
+        for name, path, node in EVERY_KEY
+        for example in resolved(name, node)["examples"]
         if not validator(name, path).is_valid(example)
     ]
     assert wrong == []
 
 
 def test_unknown_keys_are_refused_at_every_level() -> None:
-    for name in (schema.PLAYBOOK, schema.HANDBOOK):
+    for name in schema.OF_FILES:
         open_ones = [
             path for path, node in objects(schema.document(name), "") if node.get("additionalProperties") is not False
         ]
         assert open_ones == []
     accepting = [
         f"{name}{path}"
-        for name, path, node in KEYS_OF_BOTH
-        for example in resolved(node)["examples"]
-        if isinstance(example, dict) and "properties" in resolved(node)
+        for name, path, node in EVERY_KEY
+        for example in resolved(name, node)["examples"]
+        if isinstance(example, dict) and "properties" in resolved(name, node)
         if validator(name, path).is_valid({**example, "unheard-of": 1})
     ]
     assert accepting == []
@@ -387,15 +385,15 @@ def test_what_no_message_can_explain_carries_its_mend() -> None:
         for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
             yield from nodes(child)
 
-    for name in (schema.PLAYBOOK, schema.HANDBOOK):
+    for name in schema.OF_FILES:
         for node in nodes({key: value for key, value in schema.document(name).items() if key != "examples"}):
             needs_mend = {"oneOf", "not", "const", "format"} & set(node) or node.get("pattern", r"\S") != r"\S"
             in_condition = node.get("const") is not None and len(node) == 1
             assert not needs_mend or in_condition or "x-mend" in node, node
 
 
-def test_both_schemas_are_json_schemas() -> None:
-    for name in (schema.PLAYBOOK, schema.HANDBOOK):
+def test_the_schemas_are_json_schemas() -> None:
+    for name in schema.OF_FILES:
         document = json.loads(schema.text(name))
         assert document["$schema"] == "https://json-schema.org/draft/2020-12/schema"
         assert jsonschema_rs.meta.is_valid(document)
@@ -411,3 +409,10 @@ def test_closest_word_is_found_across_case_hyphens_and_slips(word: str, meant: s
 def test_wrong_names_by_the_thousand_do_not_exhaust_memory() -> None:
     actions: dict[str, Any] = {f"A_{number}": {} for number in range(5_000)}
     assert len(schema.errors(schema.PLAYBOOK, {"actions": actions})) == schema.MAX_ERRORS
+
+
+def test_the_schemas_of_translations_are_those_of_their_originals() -> None:
+    """They are drawn by a script; an edit of a playbook's key, or of a translation's, must go through it."""
+    script = Path(__file__).parents[1] / ".ci" / "translation-schemas"
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

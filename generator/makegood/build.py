@@ -1,7 +1,8 @@
 """From validated data to frozen dataclasses, by the dataclasses' own type hints.
 
 The schema has judged the data before, so nothing is checked here again. Every object gets the
-route that leads to it; an object in a mapping gets its key as ``id``.
+route that leads to it; an object in a mapping gets its key as ``id``, and where it is a text, that is what it
+``means``.
 """
 
 import types
@@ -81,4 +82,7 @@ def _dict_converter(kind: Any) -> _Converter:
 
 
 def _named_converter(cls: Any) -> _Converter:
-    return lambda data, route: {k: build(cls, v, (*route, k), id=k) for k, v in data.items()}
+    def built(data: Any, route: Route) -> Any:
+        return build(cls, {"means": data} if isinstance(data, str) else data, route, id=route[-1])
+
+    return lambda data, route: {key: built(value, (*route, key)) for key, value in data.items()}

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 
 from makegood.files import HANDBOOK_FILE
 from makegood.finding import CARD_FITS, Finding
 from makegood.lint import lint
-from makegood.load import Loaded, load_texts
+from makegood.load import Loaded, handbook_language, load_texts
 from makegood.model import Handbook
 from makegood.rule import EXAMPLE_FILE, MARK, Problem, Rule, example_files
 from makegood.rules import all_rules
@@ -57,6 +58,11 @@ language: en
 owner: care
 failure: {severity: annoying, control: shared, recurrence: one-off, hits: one}
 script: {}
+"""
+
+TRANSLATION = """\
+title: El paquete no ha llegado
+language: es
 """
 
 _TOP_KEY = re.compile(r"^([\w-]+):", re.MULTILINE)
@@ -130,8 +136,16 @@ def found_lines(findings: Iterable[Finding]) -> list[tuple[str, int]]:
 def _load(fragment: str) -> Loaded:
     texts = {EXAMPLE_FILE: "", HANDBOOK_FILE: "", **example_files(fragment)}
     handbook = _over(HANDBOOK, texts.pop(HANDBOOK_FILE))
-    playbooks = {path.removesuffix(".yml"): _over(PLAYBOOK, text) for path, text in texts.items()}
-    return load_texts(handbook, playbooks)
+    return load_texts(
+        handbook, {path.removesuffix(".yml"): _over(_base(path, text), text) for path, text in texts.items()}
+    )
+
+
+def _base(path: str, fragment: str) -> str:
+    """What a fragment leaves out: the plain playbook, or of a translation no more than it must have."""
+    if handbook_language(PurePath(path)):
+        return ""
+    return TRANSLATION if "translates" in _TOP_KEY.findall(fragment) else PLAYBOOK
 
 
 def _layout(handbook: Handbook) -> Mapping[str, Sequence[Problem]]:

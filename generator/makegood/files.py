@@ -1,11 +1,15 @@
 """The files of a handbook as bytes, before anybody makes sense of them."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath
 
 HANDBOOK_FILE = "handbook.yml"
+
+HANDBOOK_TRANSLATION = re.compile(r"handbook\.([a-z]{2})\.yml")
+"""The file with the handbook's words in another language, beside it."""
 
 MAX_SIZE = 250_000
 """Bytes or characters of a file; it also bounds what takes libyaml quadratic time."""

@@ -1,7 +1,7 @@
 """Hold a loaded handbook against rules: findings, in the order in which a reader meets them."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from makegood.linted import Linted
 from makegood.load import Loaded, load
 from makegood.model import Handbook, LintConfig, Playbook
 from makegood.own_rules import Own, own_rules
-from makegood.rule import Context, Layout, Problem, Rule
-from makegood.source import Source
+from makegood.rule import Check, Context, Layout, Problem, Rule
+from makegood.source import Route, Source
 from makegood.syntax import Edit
 
 
@@ -118,12 +118,28 @@ def _findings(loaded: Loaded, rule: Rule, context: Context) -> list[Finding]:
 
 def _problems(rule: Rule, context: Context) -> Iterator[tuple[Playbook | Handbook, Problem]]:
     if rule.check:
-        for playbook in context.handbook.playbooks:
-            for problem in rule.check(playbook, context):
-                yield problem.document or playbook, problem
+        yield from _of_playbooks(rule.check, context)
     if rule.check_handbook:
         for problem in rule.check_handbook(context):
             yield problem.document or context.handbook, problem
+
+
+def _of_playbooks(check: Check, context: Context) -> Iterator[tuple[Playbook | Handbook, Problem]]:
+    """What is wrong with each playbook; what a translation has from its original is told there, and not again."""
+    found: dict[str, set[Route]] = {}
+    for playbook in context.handbook.playbooks:
+        routes = found.setdefault(playbook.id, set())
+        for problem in check(playbook, context):
+            routes.add(problem.route)
+            if problem.document or not _is_inherited(playbook, problem, found):
+                yield problem.document or playbook, problem
+
+
+def _is_inherited(playbook: Playbook, problem: Problem, found: Mapping[str, Collection[Route]]) -> bool:
+    """Whether a problem is the original's: with words that a translation lacks, or with what both have."""
+    if not playbook.translates:
+        return False
+    return problem.route not in playbook.texts if problem.within else problem.route in found[playbook.translates]
 
 
 def _finding(

@@ -1,16 +1,17 @@
 """From a folder of playbooks to a handbook, with findings where one cannot be built."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from typing import Any
 
-from makegood import edits, schema
+from makegood import edits, schema, translation
 from makegood.build import build
-from makegood.files import HANDBOOK_FILE, Content, is_playbook, read_files, shown_path
-from makegood.finding import Finding, Level
+from makegood.files import HANDBOOK_FILE, HANDBOOK_TRANSLATION, Content, is_playbook, read_files, shown_path
+from makegood.finding import REFERENCE, Finding, Level
 from makegood.model import Handbook, Playbook
-from makegood.source import Source, decode, parse
+from makegood.source import Route, Source, decode, parse
 from makegood.syntax import Edit, Span, quote
 
 _PLAYBOOK_PATH = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z]{2})?\.yml")
@@ -41,43 +42,135 @@ def load(folder: Path, texts: Mapping[str, str] | None = None, files: Mapping[Pa
     files = dict(read_files(folder) if files is None else files)
     path = folder / HANDBOOK_FILE
     handbook = _judge(loaded, _read(loaded, path, files.pop(path), texts), schema.HANDBOOK)
-    playbooks: list[Playbook] = []
-    unbuilt: set[str] = set()
+    words: dict[str, Source] = {}
+    playbooks: dict[str, Source | None] = {}
     for path, content in sorted(files.items(), key=lambda item: (item[0].parent, item[0].stem)):
         read = _read(loaded, path, content, texts)
-        if not is_playbook(path.relative_to(folder)):  # a folder that cannot be read
+        relative = path.relative_to(folder)
+        if not is_playbook(relative):  # a folder that cannot be read
             continue
-        source = _judge(loaded, read, schema.PLAYBOOK)
-        playbook_id = _playbook_id(loaded, read.path, path.relative_to(folder))
-        if playbook_id and source:
-            playbooks.append(_build_playbook(source, playbook_id))
-        elif playbook_id:
-            unbuilt.add(playbook_id)
-    if handbook:
-        loaded.handbook = build_handbook(handbook, playbooks, unbuilt)
+        if language := handbook_language(relative):
+            if source := _judge(loaded, read, schema.HANDBOOK_TRANSLATION):
+                words[language] = source
+            continue
+        source = _judge(loaded, read, _schema_of(read))
+        if playbook_id := _playbook_id(loaded, read.path, relative):
+            playbooks[playbook_id] = source
+    _build(loaded, handbook, playbooks, words)
     return loaded
 
 
 def load_texts(handbook: str, playbooks: dict[str, str]) -> Loaded:
-    """The same from texts: the handbook's, and the playbooks' by id (``deliveries/parcel-late``)."""
+    """The same from texts: the handbook's, and by id the playbooks' (``deliveries/parcel-late``).
+
+    The handbook's words in another language have an id as well: ``handbook.es``.
+    """
     loaded = Loaded()
     source = _judge(loaded, _keep(loaded, parse(handbook, HANDBOOK_FILE)), schema.HANDBOOK)
-    built: list[Playbook] = []
-    unbuilt: set[str] = set()
+    words: dict[str, Source] = {}
+    sources: dict[str, Source | None] = {}
     for playbook_id, text in sorted(playbooks.items()):
-        playbook = _judge(loaded, _keep(loaded, parse(text, f"{playbook_id}.yml")), schema.PLAYBOOK)
-        if playbook:
-            built.append(_build_playbook(playbook, playbook_id))
+        read = _keep(loaded, parse(text, f"{playbook_id}.yml"))
+        if language := handbook_language(PurePath(read.path)):
+            if judged := _judge(loaded, read, schema.HANDBOOK_TRANSLATION):
+                words[language] = judged
         else:
-            unbuilt.add(playbook_id)
-    if source:
-        loaded.handbook = build_handbook(source, built, unbuilt)
+            sources[playbook_id] = _judge(loaded, read, _schema_of(read))
+    _build(loaded, source, sources, words)
     return loaded
 
 
-def build_handbook(source: Source, playbooks: list[Playbook], unbuilt: set[str]) -> Handbook:
-    """A handbook from its judged source and its playbooks."""
-    return build(Handbook, source.data, path=source.path, playbooks=tuple(playbooks), unbuilt=frozenset(unbuilt))
+def handbook_language(relative: PurePath) -> str | None:
+    """The language in which a file below the playbooks folder says the handbook's words, if it does."""
+    named = HANDBOOK_TRANSLATION.fullmatch(relative.as_posix())
+    return named[1] if named else None
+
+
+def _schema_of(source: Source) -> str:
+    """The schema of a playbook, or of one that translates another."""
+    is_translation = isinstance(source.data, dict) and "translates" in source.data
+    return schema.TRANSLATION if is_translation else schema.PLAYBOOK
+
+
+def _build(
+    loaded: Loaded, handbook: Source | None, sources: Mapping[str, Source | None], words: Mapping[str, Source]
+) -> None:
+    """The handbook of what has been judged; a source is None where there is a file, but nothing to build from."""
+    built = dict(_built(loaded, sources))
+    for language, source in words.items():
+        if handbook and language not in handbook.data["languages"][1:]:
+            _misplaced(loaded, source, handbook.data["languages"])
+    if handbook:
+        playbooks = [built[playbook_id] for playbook_id in sorted(built)]
+        loaded.handbook = build_handbook(handbook, playbooks, sources.keys() - built.keys(), words)
+
+
+def _built(loaded: Loaded, sources: Mapping[str, Source | None]) -> Iterator[tuple[str, Playbook]]:
+    """Every playbook that can be built, by id."""
+    translations: dict[str, list[str]] = {}
+    for playbook_id, source in sources.items():
+        if source and "translates" in source.data and _has_original(loaded, source, playbook_id, sources):
+            translations.setdefault(source.data["translates"], []).append(playbook_id)
+    for playbook_id, source in sources.items():
+        if source and "translates" not in source.data:
+            own = translations.get(playbook_id, [])
+            texts = translation.texts(source.data, schema.TRANSLATION) if own else {}
+            yield playbook_id, _build_playbook(source, source.data, playbook_id, texts)
+            for translated_id in own:
+                if translated := sources[translated_id]:
+                    texts = translation.texts(translated.data, schema.TRANSLATION)
+                    data = translation.merged(source.data, translated.data)
+                    yield translated_id, _build_playbook(translated, data, translated_id, texts)
+
+
+def _has_original(loaded: Loaded, source: Source, playbook_id: str, sources: Mapping[str, Source | None]) -> bool:
+    """Whether there is what a translation translates; what is wrong becomes a finding."""
+    named, language = source.data["translates"], source.data["language"]
+    original = sources.get(named)
+    if named not in sources:
+        message = f"there is no playbook `{named}`"
+        likely = schema.closest(named, (known for known, other in sources.items() if other is not source))
+        mend = f"Did you mean `{likely}`?" if likely else "Write area and id of a playbook that is there."
+    elif original and "translates" in original.data:
+        message = f"`{named}` is itself a translation"
+        mend = f"Name the playbook that was written first: `{original.data['translates']}`."
+    elif original and original.data["language"] == language:
+        message = f"`{named}` is itself in `{language}`"
+        mend = "Write the language of this translation."
+    elif playbook_id != f"{named}.{language}":
+        message = f"`{named}.{language}.yml` is where this translation belongs"
+        mend = "Move it there, or mend translates or language."
+    else:
+        return True
+    loaded.findings.append(Finding(source.path, source.span(("translates",)), REFERENCE, Level.ERROR, message, mend))
+    return False
+
+
+def _misplaced(loaded: Loaded, source: Source, languages: Sequence[str]) -> None:
+    """The handbook's words in a language that it does not have, or that is its own."""
+    own, *others = languages
+    message = f"`{source.path}` is in none of the languages that {HANDBOOK_FILE} is translated into"
+    mend = f"{HANDBOOK_FILE} itself is in `{own}`; the others under languages are: {', '.join(others) or 'none'}."
+    loaded.findings.append(Finding(source.path, Span(1, 1, 1), REFERENCE, Level.ERROR, message, mend))
+
+
+def build_handbook(
+    source: Source, playbooks: list[Playbook], unbuilt: Collection[str], words: Mapping[str, Source] | None = None
+) -> Handbook:
+    """A handbook from its judged source and its playbooks, with its ``words`` in other languages."""
+    language, *others = source.data["languages"]
+    given: dict[str, Any] = {"playbooks": tuple(playbooks), "unbuilt": frozenset(unbuilt)}
+    translations: dict[str, Handbook] = {}
+    for other in others:
+        own = (words or {}).get(other)
+        data = translation.merged(source.data, own.data) if own else source.data
+        texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own else {}
+        path = own.path if own else source.path
+        translations[other] = build(Handbook, data, path=path, language=other, texts=texts, **given)
+    texts = translation.texts(source.data, schema.HANDBOOK_TRANSLATION) if words else {}
+    return build(
+        Handbook, source.data, path=source.path, language=language, texts=texts, translations=translations, **given
+    )
 
 
 def _read(loaded: Loaded, path: Path, content: Content, texts: Mapping[str, str]) -> Source:
@@ -133,5 +226,6 @@ def _edit(source: Source, error: schema.SchemaError) -> Edit | None:
     return edits.rewritten(source, error.route, error.write, error.at_key) if error.write else None
 
 
-def _build_playbook(source: Source, playbook_id: str) -> Playbook:
-    return build(Playbook, source.data, id=playbook_id, area=playbook_id.partition("/")[0], path=source.path)
+def _build_playbook(source: Source, data: Mapping[str, Any], playbook_id: str, texts: Mapping[Route, str]) -> Playbook:
+    area = playbook_id.partition("/")[0]
+    return build(Playbook, data, id=playbook_id, area=area, path=source.path, texts=texts)

@@ -18,6 +18,11 @@ from makegood.source import Route, is_kept
 from makegood.syntax import QUOTE_IT, quote
 
 PLAYBOOK, HANDBOOK, REPORT = "playbook", "handbook", "report"
+TRANSLATION, HANDBOOK_TRANSLATION = "translation", "handbook-translation"
+OF_FILES = (PLAYBOOK, HANDBOOK, TRANSLATION, HANDBOOK_TRANSLATION)
+"""The schemas of what authors write."""
+
+_TRANSLATED = {TRANSLATION: PLAYBOOK, HANDBOOK_TRANSLATION: HANDBOOK}
 
 MAX_ERRORS = 1000
 """Errors of one file that are told."""
@@ -61,7 +66,7 @@ class SchemaError(NamedTuple):
 
 
 def text(name: str) -> str:
-    """The schema's text: ``playbook``, ``handbook`` or ``report``."""
+    """The schema's text: one of what authors write, or ``report``."""
     return (folder("schema") / f"{name}{_SUFFIX}").read_text("utf-8")
 
 
@@ -81,10 +86,27 @@ def errors(name: str, data: Any) -> list[SchemaError]:
     return list(islice(chain(explainer.explain(found), explainer.wrong_names(data, ())), MAX_ERRORS))
 
 
+def resolve(reference: str, name: str) -> dict[str, Any]:
+    """What a ``$ref`` refers to that is met in the schema ``name``, or in one that this refers to."""
+    file, _, pointer = reference.partition("#")
+    return _by_path(pointer.strip("/").split("/"), file.removesuffix(_SUFFIX) or name)
+
+
+def _by_path(path: Sequence[str | int], name: str) -> dict[str, Any]:
+    """A part of a schema; a definition that it lacks is one of those that several share."""
+    if list(path[:1]) == ["$defs"]:
+        name = next(n for n in (name, PLAYBOOK, HANDBOOK) if path[1] in document(n).get("$defs", {}))
+    node: Any = document(name)
+    for step in path:
+        node = node[step]
+    return node if isinstance(node, dict) else {}
+
+
 def closest(word: str, candidates: Iterable[str]) -> str:
     """Find the candidate that a misspelt word most likely means; an empty text if there is none."""
     from difflib import get_close_matches  # only a failing file needs it
 
+    candidates = list(candidates)
     found = get_close_matches(word.lower().replace("-", "_"), [c.replace("-", "_") for c in candidates], 1, 0.65)
     return next((c for c in candidates if found and c.replace("-", "_") == found[0]), "")
 
@@ -96,7 +118,8 @@ def _validator(name: str, with_names: bool = True) -> jsonschema_rs.Draft202012V
     It reports a wrong name with a copy of the whole mapping, so that thousands would exhaust memory;
     they are told without it.
     """
-    documents = {n: document(n) if with_names else _without_names(document(n)) for n in (PLAYBOOK, HANDBOOK)}
+    needed = dict.fromkeys((name, PLAYBOOK, HANDBOOK))
+    documents = {n: document(n) if with_names else _without_names(document(n)) for n in needed}
     registry = jsonschema_rs.Registry([(f"{_BASE}{n}{_SUFFIX}", documents[n]) for n in documents])
     return jsonschema_rs.Draft202012Validator(
         documents[name], registry=registry, base_uri=f"{_BASE}{name}{_SUFFIX}", validate_formats=True
@@ -163,11 +186,11 @@ class _Explainer:
             return set()
         depth = path[branch:].count("properties")
         base = _route(error)[: len(error.instance_path) - depth]
-        return {(*base, key) for key in self._by_path(path[:branch])["if"].get("properties", ())}
+        return {(*base, key) for key in _by_path(path[:branch], self.name)["if"].get("properties", ())}
 
     def _explain(self, route: Route, error: jsonschema_rs.ValidationError) -> Iterator[SchemaError]:
         """One error in words; those of keys are told together, by mapping."""
-        holder = self._by_path(error.schema_path[:-1])
+        holder = _by_path(error.schema_path[:-1], self.name)
         value, keyword = error.instance, error.kind.name
         mend = holder.get("x-mend") or self._resolve(self._at(route)).get("x-mend", "")
         if keyword == "type":
@@ -195,8 +218,12 @@ class _Explainer:
         for key in unknown:
             message = f"{quote(key)} is not a key {f'in {_name(route)}' if route else 'here'}"
             homes = _homes(self.name).get(key)
+            is_inherited = key in _homes(_TRANSLATED.get(self.name, self.name)) and self.name in _TRANSLATED
             mend = f"Use one of: {', '.join(allowed)}."
-            if likely := closest(key, missing) or ("" if homes else closest(key, allowed)):
+            likely = ""
+            if is_inherited and not homes:
+                mend = "Take it out: a translation holds words alone, and this is as in what it translates."
+            elif likely := closest(key, missing) or ("" if homes else closest(key, allowed)):
                 mend = f"Did you mean `{likely}`? {self._description((*route, likely))}"
             elif homes:
                 mend = f"It is a key of {', '.join(homes)}; check the indentation. Keys here: {', '.join(allowed)}."
@@ -219,7 +246,7 @@ class _Explainer:
         said = mend or self._said(route)
         if not route:
             message = "the file is empty" if value is None else f"the file must hold keys, not {_kind_of(value)}"
-            keys = ", ".join(self._by_path(())["required"])
+            keys = ", ".join(document(self.name)["required"])
             return SchemaError(route, message, f"Write at least the keys {keys}.", is_absence=True)
         if value is None:
             return SchemaError(route, f"{_name(route)} is empty", self._said(route))
@@ -277,7 +304,8 @@ class _Explainer:
         for step in route:
             node = self._resolve(node)
             if "if" in node and "else" in node and "properties" not in node:
-                node = self._resolve(node["then" if isinstance(step, int) else "else"])
+                is_meant = isinstance(step, int) == (node["if"]["type"] == "array")
+                node = self._resolve(node["then" if is_meant else "else"])
             if isinstance(step, int):
                 node = node.get("items", {})
             elif step in node.get("properties", {}):
@@ -288,16 +316,8 @@ class _Explainer:
 
     def _resolve(self, node: dict[str, Any]) -> dict[str, Any]:
         while "$ref" in node:
-            pointer = node["$ref"].partition("#")[2]
-            node = self._by_path(pointer.strip("/").split("/"))
+            node = resolve(node["$ref"], self.name)
         return node
-
-    def _by_path(self, path: Sequence[str | int]) -> dict[str, Any]:
-        """A part of the schema; what both schemas share is defined in the playbook's."""
-        node: Any = document(PLAYBOOK if list(path[:1]) == ["$defs"] else self.name)
-        for step in path:
-            node = node[step]
-        return node if isinstance(node, dict) else {}
 
 
 @cache

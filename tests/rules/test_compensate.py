@@ -214,21 +214,6 @@ actions:  # <-
             "`b` gives at most 0.30 EUR at a price of 1 EUR, and “Long trips” asks for 0.50 EUR",
             id="too little for one of the bands",
         ),
-        pytest.param(
-            """
-title: Late
-actions:
-"""
-            + owed("pay", "50 % of the price")
-            + """
---- # deliveries/tarde.yml
-language: es  # <-
-translates: deliveries/parcel-late
-"""
-            + FLOOR.lstrip("\n"),
-            "no owed action gives what “The law” sets",
-            id="a translation owes the same",
-        ),
     ],
 )
 def test_legal_floor_met_finds(fragment: str, message: str) -> None:
@@ -365,10 +350,6 @@ def other(name: str, limit: str = "", more: str = "") -> str:
             id="another severity",
         ),
         pytest.param("title: Late\n" + other("b", "200 EUR", "differs_because: A day off was lost\n"), id="said why"),
-        pytest.param(
-            "title: Late\n" + other("b", "200 EUR", "translates: deliveries/parcel-late\n"),
-            id="a translation",
-        ),
         pytest.param("title: Late\n" + other("b", "0 EUR", "kind: protected\nprotects: safety\n"), id="protected"),
         pytest.param(
             "title: Late\n--- # trains/late.yml\nlimits: {front-line: {per_case: 200 EUR}}\n",

@@ -62,14 +62,6 @@ translates: deliveries/parcel-late
         ),
         pytest.param(
             """
---- # deliveries/paquete.yml
-language: es
-translates: deliveries/parcel-late
-""",
-            id="a translation with a name of its own",
-        ),
-        pytest.param(
-            """
 limits: {front-line: {per_case: 10 % of the price}}
 actions:
   call: {does: Call them, nature: fix, medium: time, role: front-line}
@@ -93,7 +85,14 @@ def test_reference_lets_pass(fragment: str) -> None:
     [
         pytest.param("owner: logistics  # <-", "there is no team `logistics`", id="owner"),
         pytest.param("language: pl  # <-", "there is no language `pl`", id="language"),
-        pytest.param("translates: a/gone  # <-", "there is no playbook `a/gone`", id="the playbook translated"),
+        pytest.param(
+            """
+--- # deliveries/parcel-late.es.yml
+translates: a/gone  # <-
+""",
+            "there is no playbook `a/gone`",
+            id="the playbook translated",
+        ),
         pytest.param(
             """
 kind: stand-in
@@ -240,26 +239,48 @@ title: The train is late  # <-
         pytest.param(
             """
 --- # deliveries/parcel-late.pl.yml
-translates: deliveries/parcel-late
-language: es  # <-
+translates: deliveries/parcel-late  # <-
+language: es
 """,
-            "the file's name ends in `.pl`, and its language is `es`",
+            "`deliveries/parcel-late.es.yml` is where this translation belongs",
+            id="a translation's file",
+        ),
+        pytest.param(
+            """
+--- # deliveries/lost.pl.yml
+title: Lost
+language: en  # <-
+""",
+            "the file's name ends in `.pl`, and its language is `en`",
             id="a file's suffix",
         ),
         pytest.param(
             """
+--- # handbook.fr.yml
+title: Ce que nous faisons  # <-
+""",
+            "`handbook.fr.yml` is in none of the languages that handbook.yml is translated into",
+            id="the handbook's words in a language that it does not have",
+        ),
+        pytest.param(
+            """
 --- # deliveries/retraso.yml
-translates: deliveries/parcel-late
---- # deliveries/spoznienie.yml
+translates: deliveries/parcel-late  # <-
+--- # deliveries/retraso.pl.yml
+language: pl
 translates: deliveries/retraso  # <-
 """,
             "`deliveries/retraso` is itself a translation",
             id="a translation of a translation",
         ),
         pytest.param(
-            "translates: deliveries/parcel-late  # <-",
-            "`deliveries/parcel-late` is itself a translation",
-            id="a translation of itself",
+            """
+--- # deliveries/parcel-late.en.yml
+language: en
+translates: deliveries/parcel-late  # <-
+""",
+            "`deliveries/parcel-late` is itself in `en`",
+            id="a translation into the language of its original",
         ),
     ],
 )
@@ -275,7 +296,11 @@ def test_reference_finds(fragment: str, message: str) -> None:
         pytest.param("record: [weather]", "Use one of: time, weak_spot, version, given, satisfied.", id="the choice"),
         pytest.param("measures: [luck]", "define it under measures in handbook.yml.", id="where to define it"),
         pytest.param("card: {actions: {gone: Gone}}", "First define it under actions.", id="no choice"),
-        pytest.param("translates: x/y", "Write area and id of a playbook that is there", id="playbooks are many"),
+        pytest.param(
+            "--- # x/y.es.yml\ntranslates: q/z",
+            "Write area and id of a playbook that is there",
+            id="playbooks are many",
+        ),
     ],
 )
 def test_reference_says_how_to_mend(fragment: str, mend: str) -> None:
@@ -296,15 +321,6 @@ language: es
 translates: deliveries/parcel-late
 """,
             id="a translation",
-        ),
-        pytest.param(
-            """
-title: Late
---- # deliveries/parcel-late.en.yml
-title: Late
-translates: deliveries/parcel-late
-""",
-            id="a translation into the same language",
         ),
         pytest.param(
             """

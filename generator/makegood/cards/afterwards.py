@@ -6,7 +6,7 @@ from makegood import labels
 from makegood.cards.card import Entry, Part, Words
 from makegood.cards.text import filled, run_on
 from makegood.locale import Locale
-from makegood.model import Handbook, Playbook
+from makegood.model import Handbook, Playbook, in_words
 
 
 def afterwards(handbook: Handbook, playbook: Playbook) -> Part:
@@ -14,7 +14,7 @@ def afterwards(handbook: Handbook, playbook: Playbook) -> Part:
     entries = (
         *_nobody_answers(handbook, playbook),
         *_contact_again(handbook, playbook),
-        *_record(playbook),
+        *_record(handbook, playbook),
         *_prevention(handbook, playbook),
     )
     return Part(name="afterwards", kind="points", entries=entries, route=("contact_again",))
@@ -61,10 +61,11 @@ def _contact_again(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:
     )
 
 
-def _record(playbook: Playbook) -> Iterator[Entry]:
+def _record(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:
     if playbook.record:
         gettext = Locale.of(playbook.language).gettext
-        text = ", ".join(name.replace("_", " ") for name in playbook.record)
+        known = handbook.record_fields
+        text = ", ".join(known[name].name if name in known else in_words(name) for name in playbook.record)
         yield Entry(head=gettext("Write down"), words=(Words(text=text),), route=("record",))
 
 

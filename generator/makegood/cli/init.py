@@ -60,7 +60,7 @@ def _starter(language: str) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-    schemas = {f"schema/{name}.schema.json": schema.text(name).encode() for name in (schema.PLAYBOOK, schema.HANDBOOK)}
+    schemas = {f"schema/{name}.schema.json": schema.text(name).encode() for name in schema.OF_FILES}
     return {**starter, **schemas}
 
 

@@ -22,6 +22,8 @@ from makegood.model.handbook import (
     Reach,
     Role,
     Team,
+    Term,
+    in_words,
 )
 from makegood.model.parts import parts
 from makegood.model.playbook import (
@@ -97,9 +99,11 @@ __all__ = [
     "Script",
     "Step",
     "Team",
+    "Term",
     "Variant",
     "Variants",
     "WeakSpot",
     "Words",
+    "in_words",
     "parts",
 ]

@@ -1,5 +1,6 @@
 """What holds for all playbooks, and the playbooks themselves."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from functools import cached_property
@@ -56,6 +57,7 @@ class Area:
     title: str
     owner: str
     about: str | None = None
+    languages: tuple[str, ...] = ()
     route: Route = ()
 
 
@@ -83,9 +85,32 @@ class Bounds:
 
 
 @part
-class Moment:
+class Term:
+    """A word that playbooks use by its id, with what it means; ``label`` is how people read it."""
+
     id: str
     means: str
+    label: str | None = None
+    route: Route = ()
+
+    @property
+    def name(self) -> str:
+        """The term in readable words: its label, or its id."""
+        return self.label or in_words(self.id)
+
+
+def in_words(field_id: str) -> str:
+    """The id of a placeholder or a record field as words: ``customer name``."""
+    return field_id.replace("_", " ")
+
+
+@part
+class Moment:
+    """A moment by which something can be due; playbooks write its id, people read what it is ``called``."""
+
+    id: str
+    means: str
+    called: str | None = None
     at_most: Duration | None = None
     route: Route = ()
 
@@ -188,10 +213,13 @@ class CardsConfig:
 class Handbook:
     """The handbook with all playbooks that could be built, in order of their ids.
 
-    ``unbuilt`` holds the ids of playbooks that are there but could not be built.
+    ``unbuilt`` holds the ids of playbooks that are there but could not be built. ``language`` is the one that its
+    own words are in, and ``translations`` are the same handbook in each further language; ``texts`` are the words
+    that its file writes, by route.
     """
 
     path: str
+    language: str
     title: str
     currency: str
     languages: tuple[str, ...]
@@ -206,8 +234,8 @@ class Handbook:
     moments: dict[str, Moment] = field(default_factory=dict)
     legal_floors: dict[str, LegalFloor] = field(default_factory=dict)
     complaint_rights: dict[str, ComplaintRight] = field(default_factory=dict)
-    placeholders: dict[str, str] = field(default_factory=dict)
-    record_fields: dict[str, str] = field(default_factory=dict)
+    placeholders: dict[str, Term] = field(default_factory=dict)
+    record_fields: dict[str, Term] = field(default_factory=dict)
     measures: dict[str, str] = field(default_factory=dict)
     house_words: HouseWords = HouseWords()
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -217,7 +245,30 @@ class Handbook:
     lint: LintConfig = LintConfig()
     playbooks: tuple[Playbook, ...] = ()
     unbuilt: frozenset[str] = frozenset()
+    translations: dict[str, "Handbook"] = field(default_factory=dict)
+    texts: Mapping[Route, str] = field(default_factory=dict)
     route: Route = ()
+
+    def in_language(self, language: str) -> "Handbook":
+        """The same handbook with its words in a language; as it is, where there are none in it."""
+        return self.translations.get(language, self)
+
+    @cached_property
+    def originals(self) -> tuple[Playbook, ...]:
+        """The playbooks that translate no other."""
+        return tuple(playbook for playbook in self.playbooks if not playbook.translates)
+
+    @cached_property
+    def _by_original(self) -> dict[tuple[str, str], Playbook]:
+        return {(playbook.original, playbook.language): playbook for playbook in self.playbooks}
+
+    def edition(self, playbook: Playbook, language: str) -> Playbook | None:
+        """A playbook in a language: itself, its translation or its original; None where there is none."""
+        return self._by_original.get((playbook.original, language))
+
+    def editions(self, language: str) -> tuple[Playbook, ...]:
+        """Every playbook once: in a language, or as it was written where it is not translated into it."""
+        return tuple(self.edition(original, language) or original for original in self.originals)
 
     @cached_property
     def by_id(self) -> dict[str, Playbook]:

@@ -1,6 +1,6 @@
 """One playbook: a kind of failure, what may break, what may be done, and what is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from functools import cached_property
@@ -203,7 +203,12 @@ _SAID: dict[type, tuple[str, ...]] = {
 
 @part
 class Playbook:
-    """One playbook. ``id`` is area and name (``deliveries/parcel-late``); ``path`` its file."""
+    """One playbook. ``id`` is area and name (``deliveries/parcel-late``); ``path`` its file.
+
+    One that ``translates`` another has that one's figures, and where it lacks words its words; ``texts`` are the
+    words that its own file writes, by route. ``compared_with`` are the marks of the original's words, part by part,
+    that it was last held against.
+    """
 
     id: str
     area: str
@@ -235,6 +240,8 @@ class Playbook:
     measures: tuple[str, ...] = ()
     training: tuple[RolePlay, ...] = ()
     card: CardWording = CardWording()
+    compared_with: dict[str, str] = field(default_factory=dict)
+    texts: Mapping[Route, str] = field(default_factory=dict)
     route: Route = ()
 
     @property

@@ -34,7 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
             section=area.title if area else playbook.area,
             language=playbook.language,
             source=f"{playbook.id}.yml",
-            about=readable(first_sentence(playbook) or ""),
+            about=readable(first_sentence(playbook) or "", site.handbook.in_language(playbook.language)),
         )
 
 

@@ -59,7 +59,7 @@ def _shown(site: Site, playbook: Playbook) -> dict[str, Any]:
         "roles": sorted({action.role for action in playbook.actions.values()}),
         "channels": sorted({channel for line in playbook.lines for channel in line.channels}),
         "protected": playbook.is_protected,
-        "first": readable(first_sentence(playbook) or ""),
+        "first": readable(first_sentence(playbook) or "", site.handbook.in_language(playbook.language)),
         "give": _given(site, playbook),
     }
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from makegood import authority, labels
 from makegood.locale import Locale
-from makegood.model import Area, Handbook, Playbook
+from makegood.model import Area, Handbook, Playbook, Term, in_words
 from makegood.pages.deck import Deck
 from makegood.pages.page import Page
 from makegood.rule import Principle
@@ -96,10 +96,11 @@ class Site:
 
     def _context(self, path: str, title: str, language: str) -> dict[str, Any]:
         """What every template may use."""
-        locale = Locale.of(language)
+        locale, handbook = Locale.of(language), self.handbook.in_language(language)
         return {
             "site": self,
-            "handbook": self.handbook,
+            "handbook": handbook,
+            "words": lambda text: words(text, handbook),
             "locale": locale,
             "language": language,
             "today": _trusted(TODAY).format(iso=self.today, day=locale.day(self.today)),
@@ -163,23 +164,28 @@ def _trusted(html: str) -> Markup:
     return Markup(html)  # noqa: S704  callers pass catalogue strings, or text escaped before
 
 
-def words(text: str) -> Markup:
+def words(text: str, handbook: Handbook) -> Markup:
     """Text with its placeholders set off, in readable words."""
-    return _trusted(_PLACEHOLDER.sub(_slot, str(escape(text))))
+
+    def slot(match: re.Match[str]) -> str:
+        return f'<var class="mg-slot" data-slot="{match[1]}">{escape(term(handbook.placeholders, match[1]))}</var>'
+
+    return _trusted(_PLACEHOLDER.sub(slot, str(escape(text))))
 
 
-def readable(text: str) -> str:
+def readable(text: str, handbook: Handbook) -> str:
     """Text with its placeholders in readable words, in brackets where they cannot be set off."""
-    return _PLACEHOLDER.sub(lambda match: f"[{match[1].replace('_', ' ')}]", text)
+    return _PLACEHOLDER.sub(lambda match: f"[{term(handbook.placeholders, match[1])}]", text)
+
+
+def term(known: Mapping[str, Term], term_id: str) -> str:
+    """How people read a placeholder or a record field, be it known or not."""
+    return known[term_id].name if term_id in known else in_words(term_id)
 
 
 def placeholders(text: str) -> list[str]:
     """The names of a text's placeholders, in its order."""
     return _PLACEHOLDER.findall(text)
-
-
-def _slot(match: re.Match[str]) -> str:
-    return f'<var class="mg-slot" data-slot="{match[1]}">{match[1].replace("_", " ")}</var>'
 
 
 def prose(text: str) -> Markup:
@@ -210,8 +216,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters.update(words=words, prose=prose)
-    environment.globals.update(labels=labels, authority=authority, sources=SOURCES, locale_of=Locale.of)
+    environment.filters.update(prose=prose)
+    environment.globals.update(labels=labels, term=term, authority=authority, sources=SOURCES, locale_of=Locale.of)
     return environment
 
 

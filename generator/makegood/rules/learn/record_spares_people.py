@@ -49,16 +49,16 @@ record_fields:
 
 
 def check_handbook(context: Context) -> Iterator[Problem]:
-    for field, title in context.handbook.record_fields.items():
-        if told := _tells_of(field, title):
+    for field, term in context.handbook.record_fields.items():
+        if told := _tells_of(field, term.means):
             message = f"the record field `{field}` tells of {told}"
             yield Problem(("record_fields", field), message, at_key=True)
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    titles = context.handbook.record_fields
+    terms = context.handbook.record_fields
     for i, field in enumerate(playbook.record):
-        if told := field in titles and _tells_of(field, titles[field]):
+        if told := field in terms and _tells_of(field, terms[field].means):
             yield Problem(("record", i), f"`{field}` writes down {told}")
 
 

@@ -89,7 +89,6 @@ _POINTERS: dict[type, dict[str, str]] = {
     Playbook: {
         "area": "areas",
         "language": "languages",
-        "translates": "playbooks",
         "owner": "teams",
         "stands_in_for": "partners",
         "limits": "roles",
@@ -128,11 +127,6 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
     if suffix and suffix != playbook.language:
         message = f"the file's name ends in `.{suffix}`, and its language is `{playbook.language}`"
         yield Problem(("language",), message, "Write the same language in both.")
-    original = context.handbook.by_id.get(playbook.translates or "")
-    if original and original.translates:
-        message = f"`{original.id}` is itself a translation"
-        mend = "Name the playbook that was written first, which has no translates."
-        yield Problem(("translates",), message, mend)
 
 
 def check_handbook(context: Context) -> Iterator[Problem]:
