@@ -15,7 +15,8 @@ class Page:
 
     ``path`` is the Markdown file's, below the docs folder; ``section`` the navigation's entry it
     lies under (empty at the top); ``html`` its body; ``source`` the YAML file it is drawn from,
-    below the playbooks folder; ``about`` what it is about in a sentence, for its description.
+    below the playbooks folder; ``about`` what it is about in a sentence, for its description;
+    ``title_language`` what the title is in, where that is not the page's language.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Page:
     language: str = "en"
     source: str | None = None
     about: str = ""
+    title_language: str = ""
 
     @property
     def markdown(self) -> str:
@@ -43,7 +45,8 @@ class Page:
             meta["description"] = escape(self.about)
         front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
         heading = self.title.translate(_ENTITIES)
-        return f'---\n{front}\n---\n\n# <span lang="{escape(self.language)}">{heading}</span>\n'
+        language = escape(self.title_language or self.language)
+        return f'---\n{front}\n---\n\n# <span lang="{language}">{heading}</span>\n'
 
     @property
     def body(self) -> str:
