@@ -4,8 +4,9 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from io import BufferedReader
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -17,6 +18,8 @@ from makegood import labels
 from makegood.duration import Duration
 from makegood.locale import Locale
 from makegood.money import Money
+from makegood.rule import paragraphs
+from makegood.rules import OWN, all_principles
 
 PACKAGE = Path(makegood.__file__).parent
 CODE = [
@@ -30,6 +33,9 @@ PASSING_ON = PACKAGE / "pages" / "site.py"
 """Hands keys of others to the catalogue, and has none of its own."""
 
 LANGUAGES = ["es", "pl"]
+RULE_LANGUAGES = sorted(path.name.partition(".")[0] for path in PACKAGE.glob("locale/*.rules.po"))
+"""The languages that rules and principles are told in, besides English."""
+
 PLURAL_FORMS = {"es": 2, "pl": 3}
 NBSP = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -37,6 +43,9 @@ DASH = "\N{EN DASH}"
 
 _SINGULAR = ("_", "gettext", "text")
 _PLURAL = ("ngettext", "plurals")
+_NAME = re.compile(r"`([^`]+)`")
+_KEY = re.compile(r"\b(?:[a-z]+(?:_[a-z]+)+|handbook\.yml)\b")
+_CITATION = re.compile(r"\[\w+\]")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
@@ -166,6 +175,83 @@ def test_a_translation_needs_no_escaping(language: str) -> None:
     """Templates print translations as they are, in attributes as well."""
     for key, forms in translations(language):
         assert not any(re.search(r"""[<>&"']""", form) for form in forms), key
+
+
+def told_by_rules() -> set[str]:
+    """Every paragraph of every rule and principle."""
+    principles = (*all_principles(), OWN)
+    rules = [rule for principle in principles for rule in principle.rules]
+    texts = [text for principle in principles for text in (principle.title, principle.prose)]
+    texts += [text for rule in rules for text in (rule.summary, rule.what, rule.why, rule.mend)]
+    return {paragraph for text in texts for paragraph in paragraphs(text)}
+
+
+@pytest.mark.parametrize("language", RULE_LANGUAGES)
+def test_rules_are_translated_whole(language: str) -> None:
+    """Every paragraph of every rule and principle, and none that has been changed since."""
+    has, told = {key.one for key, _ in translations(f"{language}.rules")}, told_by_rules()
+    assert {"missing": told - has, "stale": has - told} == {"missing": set(), "stale": set()}
+
+
+@pytest.mark.parametrize("language", RULE_LANGUAGES)
+def test_a_rules_catalogue_is_sound(language: str) -> None:
+    """It says its language, and nothing in it is unsure, empty, copied or given up."""
+    read = catalogue(f"{language}.rules")
+    assert (str(read.locale), read.charset, read.obsolete) == (language, "utf-8", {})
+    assert not [message.id for message in read if message.id and message.fuzzy]
+    for key, (told,) in translations(f"{language}.rules"):
+        assert told != key.one
+        assert told, key
+        assert paragraphs(told) == [told], key
+
+
+@pytest.mark.parametrize("language", RULE_LANGUAGES)
+def test_a_translated_rule_keeps_names_keys_and_citations(language: str) -> None:
+    """What a reader looks up or types; a key may be set off where English, whose word it is, need not."""
+    for key, (told,) in translations(f"{language}.rules"):
+        names = set(_NAME.findall(told))
+        assert names >= set(_NAME.findall(key.one)), key
+        assert all(name in key.one for name in names), key
+        assert told.count("`") % 2 == 0, key
+        for pattern in (_KEY, _CITATION):
+            assert set(pattern.findall(told)) == set(pattern.findall(key.one)), key
+
+
+@pytest.mark.parametrize("language", RULE_LANGUAGES)
+def test_a_translated_rule_ends_as_its_paragraph_does(language: str) -> None:
+    """A sentence has its end, with or without a quotation mark; a title has none."""
+    for key, (told,) in translations(f"{language}.rules"):
+        ends = [text.rstrip('"”»').endswith((".", "?", "!")) for text in (key.one, told)]
+        assert ends[0] == ends[1], key
+
+
+def test_a_rule_is_told_in_the_language_of_the_reader() -> None:
+    """By the paragraph; and nothing is made up where there is no translation."""
+    assert Locale.of("es").rule_text("Your own rules") == "Las reglas propias"
+    assert Locale.of("es").rule_text("Something else.") is None
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es.rules", "../locale/es", ""])
+def test_rules_are_in_english_where_a_language_has_no_words_for_them(language: str) -> None:
+    """And no other file is read for it."""
+    assert Locale.of(language).rule_text("Your own rules") is None
+
+
+def test_what_rules_say_is_read_only_where_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A card has no use for it, and it is long."""
+    read: list[str] = []
+
+    def note(file: BufferedReader, **options: Any) -> Catalog:
+        read.append(Path(file.name).name)
+        return read_po(file, **options)
+
+    monkeypatch.setattr("makegood.locale.read_po", note)
+    locale = Locale.of.__wrapped__("es")  # afresh, past its cache
+    locale.gettext("Home")
+    assert read == ["es.po"]
+    locale.rule_text("Your own rules")
+    locale.rule_text("Something else.")
+    assert read == ["es.po", "es.rules.po"]
 
 
 @pytest.mark.parametrize(

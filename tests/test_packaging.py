@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(sys.executable, "-m", "build", "--wheel", "--outdir", target, ROOT, cwd=target)
     (built,) = target.glob("*.whl")
     return built
+
+
+def test_wheel_holds_every_catalogue(wheel: Path) -> None:
+    """What interface and rules say in each language travels with the package."""
+    shipped = {path.name for path in (ROOT / "generator/makegood/locale").glob("*.po")}
+    with zipfile.ZipFile(wheel) as archive:
+        assert {Path(name).name for name in archive.namelist() if name.startswith("makegood/locale/")} >= shipped
+    assert {"es.po", "es.rules.po"} <= shipped
 
 
 @pytest.mark.parametrize("how", ["wheel", "folder", "editable"])

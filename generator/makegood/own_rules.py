@@ -102,6 +102,7 @@ def _rule(own: OwnRule, language: str) -> Rule:
         check=_never(own) if own.never else _always(own),
         profile="starter",  # its level is the company's own word, whatever profile the rest is at
         since="",
+        language="",
         reads="line" if own.never and own.field == SAID else "",
     )
 

@@ -69,7 +69,8 @@ def _rule(point: EntryPoint, listed: str) -> Rule | Fault:
     if not _NAME.fullmatch(rule.name):
         return Fault(f"{named} is called {quote(rule.name)}", "Name its module in lower-case letters and underscores.")
     docs = "\n".join(map(printable, lines_of(rule.docs)))
-    return replace(rule, level=Level(rule.level), docs=docs, principle="own", since="", accuracy=None, plugin=listed)
+    own = replace(rule, principle="own", since="", accuracy=None, plugin=listed, language="")
+    return replace(own, level=Level(rule.level), docs=docs)
 
 
 def _lacks(module: Any) -> Iterator[str]:

@@ -95,6 +95,7 @@ EXAMPLE_FILE = "deliveries/parcel-late.yml"
 """The playbook that an example is a fragment of, unless it says otherwise."""
 
 _HEADING = re.compile(r"^--- # (\S+)\n", re.MULTILINE)
+_LANGUAGE = re.compile(r"^language: (\w+)", re.MULTILINE)
 _SECTION = re.compile(r"^(Why|Mend): ", re.MULTILINE)
 
 
@@ -118,7 +119,8 @@ class Principle:
 class Rule:
     """A rule of the lint, read from its module.
 
-    ``plugin`` is what the handbook lists it by, where it comes from an installed package.
+    ``plugin`` is what the handbook lists it by, where it comes from an installed package; ``language``
+    is that of ``docs``, empty where a company writes them in whatever is its own.
     """
 
     name: str
@@ -135,6 +137,7 @@ class Rule:
     reads: str = ""
     accuracy: Accuracy | None = None
     plugin: str = ""
+    language: str = "en"
 
     @classmethod
     def from_module(cls, module: ModuleType) -> Rule:
@@ -205,3 +208,14 @@ def example_files(fragment: str) -> dict[str, str]:
     first, *rest = _HEADING.split(fragment.lstrip("\n"))
     named = dict(zip(rest[::2], rest[1::2], strict=True))
     return {EXAMPLE_FILE: first, **named} if first.strip() else named
+
+
+def example_language(text: str) -> str:
+    """The language that an example's file is in: what it says itself, or else English."""
+    said = _LANGUAGE.search(text)
+    return said[1] if said else "en"
+
+
+def paragraphs(prose: str) -> list[str]:
+    """The paragraphs of a docstring's prose, each on one line: so they stand as keys in the catalogues."""
+    return [" ".join(paragraph.split()) for paragraph in prose.split("\n\n") if paragraph.strip()]

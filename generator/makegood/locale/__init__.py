@@ -2,14 +2,15 @@
 
 English strings are the keys. A language is added by its catalogue, ``<language>.po``, beside this
 file; without one the English string stands, while money and dates still follow the language.
+What rules and principles say, by the paragraph, has a catalogue of its own, ``<language>.rules.po``.
 """
 
 import gettext
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, time
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -55,6 +56,19 @@ class Locale:
             compiled.seek(0)
             return Locale(language, gettext.GNUTranslations(compiled))
         return Locale(language, gettext.NullTranslations())
+
+    @cached_property
+    def _rule_texts(self) -> Mapping[str, str]:
+        """A large catalogue, which is read only where rules are shown."""
+        path = _FOLDER / f"{self.language}.rules.po"
+        if not (self.language.isalpha() and path.is_file()):
+            return {}
+        with path.open("rb") as file:
+            return {str(message.id): str(message.string) for message in read_po(file) if message.id and message.string}
+
+    def rule_text(self, paragraph: str) -> str | None:
+        """A paragraph of a rule or principle, its white space normalised, in this language; None if untranslated."""
+        return self._rule_texts.get(paragraph)
 
     @property
     def tag(self) -> str:
@@ -135,7 +149,7 @@ class Locale:
 
     def name_of(self, language: str) -> str:
         """What this language calls another: ``English``, ``inglés``."""
-        return self._babel.languages.get(language, language)
+        return str(self._babel.languages.get(language, language))
 
     @property
     def language_name(self) -> str:

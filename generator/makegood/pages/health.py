@@ -233,12 +233,12 @@ def _found(site: Site) -> list[Bar]:
     """The findings of each principle's rules; none of them where nobody has looked."""
     if site.findings is None:
         return []
-    return [_findings_of(principle, site.findings.get) for principle in site.principles]
+    return [_findings_of(site, principle, site.findings.get) for principle in site.principles]
 
 
-def _findings_of(principle: Principle, count: Callable[[str, int], int]) -> Bar:
+def _findings_of(site: Site, principle: Principle, count: Callable[[str, int], int]) -> Bar:
     found = sum(count(rule.name, 0) for rule in principle.rules)
-    return Bar(principle.title, (Part(found, "", "hatched"),), f"principles/{principle.name}.md")
+    return Bar(site.line(principle.title), (Part(found, "", "hatched"),), f"principles/{principle.name}.md")
 
 
 def _contents(site: Site, playbooks: Sequence[Playbook]) -> list[Bar]:

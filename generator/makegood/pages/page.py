@@ -19,6 +19,7 @@ class Page:
 
     ``tree`` is the language of the pages among which it stands, ``language`` that of its words, which is another
     where nobody has translated them; ``languages`` are those in which it is there (left out: all).
+    ``title_language`` is what the title is in, where that is not the page's language.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Page:
     languages: tuple[str, ...] | None = None
     source: str | None = None
     about: str = ""
+    title_language: str = ""
 
     @property
     def markdown(self) -> str:
@@ -51,7 +53,8 @@ class Page:
             meta["description"] = escape(self.about)
         front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
         heading = self.title.translate(_ENTITIES)
-        return f'---\n{front}\n---\n\n# <span lang="{escape(self.language)}">{heading}</span>\n'
+        language = escape(self.title_language or self.language)
+        return f'---\n{front}\n---\n\n# <span lang="{language}">{heading}</span>\n'
 
     @property
     def body(self) -> str:

@@ -11,4 +11,5 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page("principles", "principles/index.md", title, section=title)
     for principle in site.principles:
         path = f"principles/{principle.name}.md"
-        yield site.page("principle", path, principle.title, {"principle": principle}, section=title)
+        own, language = site.rule_text(principle.title)
+        yield site.page("principle", path, own, {"principle": principle}, section=title, title_language=language)

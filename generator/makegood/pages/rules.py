@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from makegood.pages.page import Page
 from makegood.pages.site import Site
-from makegood.rule import FEWEST_FINDINGS, MARK, PROVEN, example_files
+from makegood.rule import FEWEST_FINDINGS, MARK, PROVEN, example_files, example_language
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -16,8 +16,10 @@ def pages(site: Site) -> Iterator[Page]:
                 "rule": rule,
                 "principle": principle,
                 "files": example_files,
+                "language_of": example_language,
                 "mark": MARK,
                 "proven": PROVEN,
                 "fewest": FEWEST_FINDINGS,
             }
-            yield site.page("rule", f"rules/{rule.name}.md", rule.name, values, section=title)
+            path = f"rules/{rule.name}.md"
+            yield site.page("rule", path, rule.name, values, section=title, title_language=rule.language)

@@ -16,7 +16,7 @@ from makegood.locale import Locale
 from makegood.model import Area, Handbook, Playbook, Term, in_words
 from makegood.pages.deck import Deck
 from makegood.pages.page import Page
-from makegood.rule import Principle
+from makegood.rule import Principle, paragraphs
 from makegood.sources import SOURCES
 
 T = TypeVar("T")
@@ -76,6 +76,27 @@ class Site:
     def text(self, key: str) -> str:
         """An interface string in the language of these pages."""
         return Locale.of(self.language).gettext(key)
+
+    def rule_text(self, paragraph: str, language: str = "en") -> tuple[str, str]:
+        """A paragraph of a rule or principle and its language: the handbook's, or else that which it is written in."""
+        told = Locale.of(self.language).rule_text(paragraph)
+        return (paragraph, language) if told is None else (told, self.language)
+
+    def line(self, paragraph: str, language: str = "en") -> Markup:
+        """The same where no other element holds it, such as a title."""
+        told, own = self.rule_text(paragraph, language)
+        lang = self._lang(own)
+        return Markup("<span{}>{}</span>").format(lang, told) if lang else escape(told)
+
+    def prose(self, text: str, language: str = "en") -> Markup:
+        """A rule's or principle's prose: paragraphs, `code`, and citations by their short names."""
+        told = (self.rule_text(paragraph, language) for paragraph in paragraphs(text))
+        html = ((_trusted(_inline(str(escape(said)))), self._lang(own)) for said, own in told)
+        return Markup("").join(Markup("<p{}>{}</p>\n").format(lang, said) for said, lang in html)
+
+    def _lang(self, language: str) -> Markup:
+        """The attribute of an element that is not in the handbook's language."""
+        return Markup(' lang="{}"').format(language) if language not in ("", self.language) else Markup("")
 
     def page(self, template: str, path: str, title: str, values: Mapping[str, Any] | None = None, **own: Any) -> Page:
         """Render a template with values to a page; further keywords are the page's own fields.
@@ -187,15 +208,6 @@ def placeholders(text: str) -> list[str]:
     return _PLACEHOLDER.findall(text)
 
 
-def prose(text: str) -> Markup:
-    """A rule's or principle's prose: paragraphs, `code`, and citations by their short names."""
-    return Markup("").join(
-        Markup("<p>{}</p>\n").format(_trusted(_inline(str(escape(" ".join(paragraph.split()))))))
-        for paragraph in text.split("\n\n")
-        if paragraph.strip()
-    )
-
-
 def _inline(html: str) -> str:
     html = _CODE.sub(r"<code>\1</code>", html)
     return _CITED.sub(lambda m: _citation(m[1]) if m[1] in SOURCES else m[0], html)
@@ -203,7 +215,7 @@ def _inline(html: str) -> str:
 
 def _citation(key: str) -> str:
     number = list(SOURCES).index(key) + 1
-    return f'<cite title="{escape(SOURCES[key])}">[{number}]</cite>'
+    return f'<cite title="{escape(SOURCES[key])}" lang="en">[{number}]</cite>'
 
 
 @lru_cache(maxsize=1)
@@ -215,7 +227,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters.update(prose=prose)
     environment.globals.update(labels=labels, term=term, authority=authority, sources=SOURCES, locale_of=Locale.of)
     return environment
 

@@ -1,6 +1,7 @@
 """The rules: a folder a principle, a file a rule. A file that appears here is a rule."""
 
 import importlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -23,12 +24,14 @@ PRINCIPLES = (
 )
 """The folders, in the order in which people read them."""
 
-_OWN = (
+OWN = Principle(
+    PRINCIPLE,
     "Your own rules",
     "What this house has agreed on besides: the rules that handbook.yml declares under lint, own_rules, and those "
     "of the packages that it lists under lint, plugins.",
+    (),
 )
-"""Title and prose of the principle that a handbook's own rules stand under."""
+"""The principle that a handbook's own rules stand under."""
 
 
 @cache
@@ -45,7 +48,7 @@ def all_rules() -> tuple[Rule, ...]:
 def principles_of(handbook: Handbook | None) -> tuple[Principle, ...]:
     """Every principle, and last what a handbook's own rules guard, if it has any."""
     rules = own_rules(handbook, {rule.name for rule in all_rules()}).rules if handbook else ()
-    return (*all_principles(), Principle(PRINCIPLE, *_OWN, rules)) if rules else all_principles()
+    return (*all_principles(), replace(OWN, rules=rules)) if rules else all_principles()
 
 
 def _principle(package: ModuleType) -> Principle:
