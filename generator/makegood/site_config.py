@@ -1,6 +1,6 @@
 """What the handbook's pages rely on in a site's configuration, for MkDocs and for exported docs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -76,16 +76,17 @@ def extra(pages: Sequence[Page], *, with_palette: bool) -> dict[str, Any]:
             "title": str(Markup.escape(home.title)),
             "folder": home.path.removesuffix(HOME),
             "theme": theme_language(home.tree),
+            "not_found": Locale.of(home.tree).gettext("There is no such page in this handbook."),
             **({"palette": palette(home.tree)} if with_palette else {}),
         }
         for home in homes
     ]
-    return {"makegood": languages, **({"alternate": [_alternate(it) for it in languages]} if len(homes) > 1 else {})}
+    return {"makegood": languages, **({"alternate": [_alternate(home) for home in homes]} if len(homes) > 1 else {})}
 
 
-def _alternate(language: Mapping[str, str]) -> dict[str, str]:
+def _alternate(home: Page) -> dict[str, str]:
     """A language as Material takes it."""
-    return {"name": language["name"], "link": f"{language['folder']}index.html", "lang": language["code"]}
+    return {"name": Locale.of(home.tree).language_name, "link": home.path.replace(".md", ".html"), "lang": home.tree}
 
 
 def navigation(pages: Sequence[Page]) -> list[Any]:
