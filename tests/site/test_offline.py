@@ -82,7 +82,7 @@ def test_everything_works_without_a_network(context: BrowserContext, address: st
     expect(page.get_by_role("status").filter(has_text="No network")).to_be_hidden()
     loaded = page.evaluate(LOADED)
     context.set_offline(True)
-    expect(page.get_by_text("No network: this is the handbook as it was on 22 November 2026.")).to_be_visible()
+    expect(page.get_by_text("No network: this is the handbook as it was on 30 November 2026.")).to_be_visible()
 
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
