@@ -52,9 +52,9 @@ def texts() -> dict[str, str]:
         '{change: A bell, done: "2026-01-01"}, {change: A sign}]\n',
         "parcels/late.pl": "title: Spóźniona\nlanguage: pl\ntranslates: parcels/late\n"
         'reviewed: {date: "2026-11-01", by: Kim}\n',
-        "parcels/lost": PLAYBOOK.format(title="Lost", reviewed="2026-08-14").replace("care", "tills")
+        "parcels/lost": PLAYBOOK.format(title="Lost", reviewed="2026-08-22").replace("care", "tills")
         + "limits: {clerk: {per_case: 90 EUR}}\n",
-        "parcels/wet": PLAYBOOK.format(title="Wet <b>&", reviewed="2026-08-13")
+        "parcels/wet": PLAYBOOK.format(title="Wet <b>&", reviewed="2026-08-21")
         + "limits: {clerk: {per_case: 200 EUR}}\ndiffers_because: Paper does not dry.\n",
     }
 
@@ -134,7 +134,7 @@ def test_reviews_are_due_on_their_day_and_overdue_the_day_after(page: Document) 
     """Translations are reviewed for themselves; 14 August and 100 days are the day of the build."""
     assert table(page, "Reviews by team") == {
         "Care": "in time: 2 overdue: 1 Last review: 1 November 2026",
-        "Tills": "in time: 1 Last review: 14 August 2026",
+        "Tills": "in time: 1 Last review: 22 August 2026",
     }
 
 
