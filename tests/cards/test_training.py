@@ -13,7 +13,18 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from makegood import labels
-from makegood.cards import PACK_FORMATS, Entry, Handout, Pack, Part, Unprintable, pack, render_pack, unprintables_of
+from makegood.cards import (
+    PACK_FORMATS,
+    Entry,
+    Format,
+    Handout,
+    Pack,
+    Part,
+    Unprintable,
+    pack,
+    render_pack,
+    unprintables_of,
+)
 from makegood.load import load, load_texts
 from makegood.model import Handbook
 from makegood.rules import all_principles
@@ -43,6 +54,11 @@ TAUGHT = changed(PLAYBOOK, training=TRAINING)
 def packed(*playbooks: str, seed: int | None = None) -> Pack:
     """The pack of playbooks of the tests' own making."""
     return pack_of(handbook(*playbooks), seed)
+
+
+def printed(found: Pack, form: Format) -> bytes:
+    """The PDF of a pack."""
+    return render_pack(found, form).pdf
 
 
 def pack_of(book: Handbook, seed: int | None = None) -> Pack:
@@ -128,7 +144,7 @@ def test_every_word_of_the_shipped_pack_is_printed_in_order(form: Any) -> None:
     found = pack_of(book)
     assert {handout.language for handout in found.handouts} == {"en", "es", "pl"}
     words = [*words_of_sheet(found), *(word for handout in found.handouts for word in words_on(handout))]
-    assert_in_order(iter(words), squeezed("".join(body for _, body in content_of(render_pack(found, form)))))
+    assert_in_order(iter(words), squeezed("".join(body for _, body in content_of(printed(found, form)))))
 
 
 def test_five_handouts_for_each_role_play() -> None:
@@ -295,7 +311,7 @@ def test_a_pack_in_one_language_is_in_it_throughout(language: str, title: str, h
     found = packed(changed(TAUGHT, language=language, training=TRAINING[:1]))
     assert (found.language, found.sheet.title) == (language, title)
     assert [one.holder for one in found.handouts] == holders
-    pdf = PdfReader(BytesIO(render_pack(found, A5)))
+    pdf = PdfReader(BytesIO(printed(found, A5)))
     root: Any = pdf.root_object
     assert root["/Lang"] == language
 
@@ -303,7 +319,7 @@ def test_a_pack_in_one_language_is_in_it_throughout(language: str, title: str, h
 @pytest.mark.parametrize("form", FORMATS)
 def test_cards_are_two_to_a_sheet_and_say_whose_they_are(form: Any) -> None:
     """Pages are of the format's paper, the facilitator's upright; each role play begins on a sheet of its own."""
-    pdf = render_pack(packed(TAUGHT), form)
+    pdf = printed(packed(TAUGHT), form)
     first, *others = pages(pdf)
     assert [float(side) / MM for side in first.mediabox[2:]] == pytest.approx(sorted(form.sheet), abs=0.05)
     for page in others:
@@ -311,14 +327,14 @@ def test_cards_are_two_to_a_sheet_and_say_whose_they_are(form: Any) -> None:
     tops = [top for top, _ in content_of(pdf)][1:]
     assert len(others) == sum(-(-sum(top.startswith(n) for top in tops) // 2) for n in ("1 ", "2 "))
     assert tops[:3] == ["1 Customer", "1 Staff", "1 Observer 1/2"]
-    assert "Customer" in content_of(render_pack(packed(TAUGHT), form))[-len([t for t in tops if t.startswith("2")])][0]
+    assert "Customer" in content_of(printed(packed(TAUGHT), form))[-len([t for t in tops if t.startswith("2")])][0]
 
 
 def test_what_is_long_goes_on_to_further_cards() -> None:
     """As many as it takes, each with its number of how many; nothing is lost, in the size of type of all others."""
     lines = [f"{number}. " + "I have told you so before, and again. " * 4 for number in range(60)]
     found = packed(changed(PLAYBOOK, training=[{"scene": "Once " * 900, "customer": lines}]))
-    cards = content_of(render_pack(found, A5))
+    cards = content_of(printed(found, A5))
     customers = [top for top, _ in cards if "Customer" in top]
     assert customers == [f"1 Customer {n}/{len(customers)}" for n in range(1, len(customers) + 1)]
     assert len(customers) > 4
@@ -347,7 +363,7 @@ def sizes_on(page: PageObject) -> list[tuple[float, float]]:
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_type_is_smaller_than_12_points(form: Any) -> None:
     """Headings are larger, and all of it stays within the paper's margins."""
-    found = list(sizes_and_ends(render_pack(packed(TAUGHT, changed(PROTECTED, training=TRAINING)), form)))
+    found = list(sizes_and_ends(printed(packed(TAUGHT, changed(PROTECTED, training=TRAINING)), form)))
     assert min(size for size, _, _ in found) >= 12
     assert max(size for size, _, _ in found) >= 18
     assert all(10 * MM < x < width - 10 * MM for _, x, width in found)
@@ -356,7 +372,7 @@ def test_no_type_is_smaller_than_12_points(form: Any) -> None:
 def test_a_word_wider_than_a_card_is_broken() -> None:
     """Rather than printed over the card beside it."""
     word = "https://example.com/" + "abcdefghij" * 30
-    pdf = render_pack(packed(changed(PLAYBOOK, title=word[:100], training=[{"scene": word, "customer": [word]}])), A5)
+    pdf = printed(packed(changed(PLAYBOOK, title=word[:100], training=[{"scene": word, "customer": [word]}])), A5)
     assert squeezed("".join(body for _, body in content_of(pdf))).count(squeezed(word)) == 3
     lines = [line for page in pages(pdf)[1:] for line in page.extract_text().splitlines()]
     assert 40 < max(len(line.replace("\u200b", "")) for line in lines) < 75, "so many letters are a card's width"
@@ -374,9 +390,9 @@ def test_markup_is_printed_literally() -> None:
         hand_over=[{"when": MARKUP, "role": "team-lead", "if_nobody_answers": MARKUP}],
     )
     found = packed(playbook)
-    printed = squeezed("".join(body for _, body in content_of(render_pack(found, A5))))
+    shown = squeezed("".join(body for _, body in content_of(printed(found, A5))))
     written = squeezed("".join([*words_of_sheet(found), *(w for one in found.handouts for w in words_on(one))]))
-    assert printed.count(squeezed(MARKUP)) == written.count(squeezed(MARKUP)) == 19
+    assert shown.count(squeezed(MARKUP)) == written.count(squeezed(MARKUP)) == 19
 
 
 def test_the_same_pack_makes_the_same_bytes() -> None:
@@ -384,7 +400,7 @@ def test_the_same_pack_makes_the_same_bytes() -> None:
     code = (
         "import hashlib\n"
         "from tests.cards.test_training import *\n"
-        "print(hashlib.sha256(render_pack(packed(TAUGHT, seed=3), A5)).hexdigest())"
+        "print(hashlib.sha256(printed(packed(TAUGHT, seed=3), A5)).hexdigest())"
     )
     runs = {
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
@@ -395,7 +411,7 @@ def test_the_same_pack_makes_the_same_bytes() -> None:
 
 def test_the_pdf_is_tagged_with_bookmarks_and_embedded_fonts() -> None:
     """PDF/UA: the list of role plays is a table, each text has its language; a bookmark leads to each handout."""
-    pdf = render_pack(packed(TAUGHT, changed(TAUGHT, title="Dos", language="es")), A5)
+    pdf = printed(packed(TAUGHT, changed(TAUGHT, title="Dos", language="es")), A5)
     reader = PdfReader(BytesIO(pdf))
     root: Any = reader.root_object
     elements = list(structure(root["/StructTreeRoot"]))
@@ -420,7 +436,7 @@ def test_the_pdf_is_tagged_with_bookmarks_and_embedded_fonts() -> None:
 
 def test_headings_leave_out_no_level() -> None:
     """As PDF/UA asks, and screen readers expect."""
-    root: Any = PdfReader(BytesIO(render_pack(packed(TAUGHT), A5))).root_object
+    root: Any = PdfReader(BytesIO(printed(packed(TAUGHT), A5))).root_object
     kinds = [str(element.get("/S", "")) for element in structure(root["/StructTreeRoot"])]
     levels = [int(kind[2:]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()]
     assert levels[0] == 1
@@ -431,13 +447,13 @@ def test_characters_that_the_font_lacks_are_told() -> None:
     """A lozenge stands in for each."""
     found = packed(changed(PLAYBOOK, training=[{"scene": "Ring ☎ now 中"}]))
     assert list(unprintables_of(found)) == [Unprintable(playbook_id="deliveries/a", characters="☎中")]
-    assert "Ring◊now◊" in squeezed("".join(body for _, body in content_of(render_pack(found, A5))))
+    assert "Ring◊now◊" in squeezed("".join(body for _, body in content_of(printed(found, A5))))
 
 
 def test_no_role_plays_make_no_pack() -> None:
     """A document without cards helps nobody."""
     with pytest.raises(ValueError, match="no role play"):
-        render_pack(packed(PLAYBOOK), A5)
+        printed(packed(PLAYBOOK), A5)
 
 
 @pytest.fixture(scope="module")
