@@ -1,5 +1,6 @@
 """The training pack: what is handed out, in which order, and what the PDF holds."""
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -12,7 +13,6 @@ from typing import Any
 import pytest
 from pypdf import PageObject, PdfReader
 
-from makegood import labels
 from makegood.cards import (
     PACK_FORMATS,
     Entry,
@@ -22,11 +22,13 @@ from makegood.cards import (
     Part,
     Unprintable,
     pack,
+    pack_format,
     render_pack,
+    training_labels,
     unprintables_of,
 )
 from makegood.load import load, load_texts
-from makegood.model import Handbook
+from makegood.model import CardsConfig, Handbook
 from makegood.rules import all_principles
 from tests.cards.helper import HANDBOOK, MM, PLAYBOOK, PROTECTED, changed, handbook, pages, plain
 from tests.cards.test_printing import fonts, structure
@@ -159,7 +161,7 @@ def test_five_handouts_for_each_role_play() -> None:
 def test_the_customer_knows_scene_lines_mood_and_wishes() -> None:
     """The wishes are what the script promises."""
     text = text_of(by_holder(packed(TAUGHT))["Customer"])
-    for words in ("The parcel holds a doll's house", "I do not want a voucher.", labels.UPSET["hard"]):
+    for words in ("The parcel holds a doll's house", "I do not want a voucher.", training_labels.UPSET["hard"]):
         assert words in text
     assert "Send a second one by courier" in text
     assert "Waive the next charge" in text
@@ -200,8 +202,12 @@ def test_the_observer_ticks_principles_and_what_the_role_play_asks() -> None:
         "In this role play",
     ]
     order = [entry.words[0].text for entry in checks[0].entries]
-    assert order.index(labels.OBSERVED["apology-first"]) < order.index(labels.OBSERVED["fair-question-asked"])
-    assert order.index(labels.OBSERVED["extra-after-fix"]) < order.index(labels.OBSERVED["satisfaction-asked"])
+    assert order.index(training_labels.OBSERVED["apology-first"]) < order.index(
+        training_labels.OBSERVED["fair-question-asked"]
+    )
+    assert order.index(training_labels.OBSERVED["extra-after-fix"]) < order.index(
+        training_labels.OBSERVED["satisfaction-asked"]
+    )
     assert [entry.words[0].text for entry in checks[-1].entries] == ["Names an hour"]
     assert parts[-1].kind == "blank"
 
@@ -209,22 +215,22 @@ def test_the_observer_ticks_principles_and_what_the_role_play_asks() -> None:
 def test_a_protected_case_is_held_to_other_principles() -> None:
     """It makes safe; nobody bargains or gives something on top."""
     text = text_of(by_holder(packed(changed(PROTECTED, training=TRAINING)))["Observer"])
-    assert labels.OBSERVED["protected-makes-safe"] in text
-    assert labels.OBSERVED["extra-after-fix"] not in text
-    assert labels.OBSERVED["fair-question-asked"] not in text
-    assert labels.OBSERVED["protected-makes-safe"] not in text_of(by_holder(packed(TAUGHT))["Observer"])
+    assert training_labels.OBSERVED["protected-makes-safe"] in text
+    assert training_labels.OBSERVED["extra-after-fix"] not in text
+    assert training_labels.OBSERVED["fair-question-asked"] not in text
+    assert training_labels.OBSERVED["protected-makes-safe"] not in text_of(by_holder(packed(TAUGHT))["Observer"])
 
 
 def test_every_point_is_that_of_a_rule_of_a_named_principle() -> None:
     """A rule that is renamed takes its point along."""
     rules = {rule.name: principle.name for principle in all_principles() for rule in principle.rules}
-    assert set(labels.OBSERVED) <= set(rules)
-    assert {rules[name] for name in labels.OBSERVED} == set(labels.OBSERVED_OF)
+    assert set(training_labels.OBSERVED) <= set(rules)
+    assert {rules[name] for name in training_labels.OBSERVED} == set(training_labels.OBSERVED_OF)
 
 
 def test_what_the_handbook_does_not_ask_is_not_observed() -> None:
     """A rule that is off takes its box away."""
-    point = labels.OBSERVED["thank-for-telling"]
+    point = training_labels.OBSERVED["thank-for-telling"]
     off = load_texts(f"{HANDBOOK}lint: {{levels: {{thank-for-telling: 'off'}}}}\n", {"deliveries/a": TAUGHT}).handbook
     assert off
     assert point in text_of(by_holder(packed(TAUGHT))["Observer"])
@@ -236,10 +242,10 @@ def test_variants_make_it_harder() -> None:
     first, second = by_holder(packed(TAUGHT))["Harder"].parts
     assert (first.heading, second.heading) == ("It happened to them before", "It is a big one for them")
     text = " ".join(words_in([first]))
-    for words in (labels.CUSTOMER_ADDS["happened_before"], "up to €80 a case", "Once was too often."):
+    for words in (training_labels.CUSTOMER_ADDS["happened_before"], "up to €80 a case", "Once was too often."):
         assert words in text
     text = " ".join(words_in([second]))
-    for words in ("It is a present", "You may: Send a taxi (€28).", "→ Team lead, within 5 mins"):
+    for words in ("It is a present", "You may: Send a taxi (€28).", "→\N{NO-BREAK SPACE}Team lead, within 5 mins"):
         assert words in text
 
 
@@ -378,6 +384,43 @@ def test_a_word_wider_than_a_card_is_broken() -> None:
     assert 40 < max(len(line.replace("\u200b", "")) for line in lines) < 75, "so many letters are a card's width"
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "cus-tomer com-pen-sa-tion re-spon-si-ble un-der-stand-ing what-ever"),
+        ("es", "ca-rre-te-ra trans-por-te cum-plea-ños de-vo-lu-ción cons-truir ca-lle-jón ex-cep-ción"),
+        ("pl", "prze-pra-szam spóź-nie-nie pie-nią-dze roz-ża-lo-ny przed-sprze-daż dzi-siej-szy wszyst-kich"),
+    ],
+)
+def test_words_break_by_the_rules_of_their_language(language: str, words: str) -> None:
+    """Spanish keeps rr and ll whole, Polish sz, rz, dz and dź; English words break after their roots."""
+    allowed = {
+        (whole[:at].replace("-", ""), whole[at + 1 :].replace("-", ""))
+        for whole in words.split()
+        for at in range(len(whole))
+        if whole[at] == "-"
+    }
+    plain_words = [whole.replace("-", "") for whole in words.split()]
+    lines = [" ".join(["a" * shift, *plain_words * 8]) for shift in range(1, 15)]
+    found = breaks(
+        printed(packed(changed(PLAYBOOK, language=language, training=[{"scene": "x", "customer": lines}])), A5)
+    )
+    assert len(found) >= 5
+    assert found <= allowed
+
+
+def test_a_placeholder_is_not_broken() -> None:
+    """Its name is in no language of the words around it."""
+    scene = "{customer_name} " * 200
+    assert breaks(printed(packed(changed(PLAYBOOK, language="es", training=[{"scene": scene}])), A5)) == set()
+
+
+def breaks(pdf: bytes) -> set[tuple[str, str]]:
+    """The halves of the words that were broken at the end of a line, but not of those that go on on the next card."""
+    text = "\n".join(page.extract_text() for page in pages(pdf))
+    return set(re.findall(r"(\w+)\u00ad\s*\n([^\W\d]+)", text))
+
+
 def test_markup_is_printed_literally() -> None:
     """In every place where authors write."""
     play = {"scene": MARKUP, "customer": [MARKUP], "look_for": [MARKUP], "debrief": [MARKUP]}
@@ -393,6 +436,49 @@ def test_markup_is_printed_literally() -> None:
     shown = squeezed("".join(body for _, body in content_of(printed(found, A5))))
     written = squeezed("".join([*words_of_sheet(found), *(w for one in found.handouts for w in words_on(one))]))
     assert shown.count(squeezed(MARKUP)) == written.count(squeezed(MARKUP)) == 19
+
+
+def test_each_playbook_is_on_the_page_that_is_told() -> None:
+    """That of its first role play, also where others are long."""
+    long = changed(TAUGHT, title="A long one", training=[{"scene": "Once " * 900}, *TRAINING])
+    made = render_pack(packed(TAUGHT, long, changed(TAUGHT, title="The last")), A5)
+    found = pages(made.pdf)
+    assert made.pages == len(found)
+    for playbook_id, title, number in (
+        ("a", "The parcel has not come", 1),
+        ("b", "A long one", 3),
+        ("c", "The last", 6),
+    ):
+        text = found[made.first_pages[f"deliveries/{playbook_id}"] - 1].extract_text()
+        assert f"{number}. {title}" in text
+        assert "You are the customer" in text
+
+
+def test_a_pack_of_one_area_names_it() -> None:
+    """So that packs are told apart."""
+    book = load(PLAYBOOKS).handbook
+    assert book
+    own = [playbook for playbook in book.playbooks if playbook.area == "shops"]
+    found = pack(book, own, all_principles())
+    assert (found.title, found.sheet.subtitle) == (
+        "Training pack: How we make it good: Shops",
+        "How we make it good: Shops",
+    )
+    assert pack_of(book).sheet.subtitle == "How we make it good"
+
+
+@pytest.mark.parametrize(
+    ("formats", "expected"),
+    [
+        (["a6"], "a5"),
+        (["quarter-letter", "a6"], "half-letter"),
+        (["a6-single", "half-letter"], "half-letter"),
+        (["a5-single"], "a5"),
+    ],
+)
+def test_the_paper_is_the_first_that_cards_are_printed_on(formats: list[str], expected: str) -> None:
+    """Cards with a page of their own say nothing of paper."""
+    assert pack_format(CardsConfig(formats=tuple(formats))).name == expected
 
 
 def test_the_same_pack_makes_the_same_bytes() -> None:
