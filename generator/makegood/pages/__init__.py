@@ -26,12 +26,12 @@ from makegood.pages import (
     weak_spots,
 )
 from makegood.pages.asset import Asset
-from makegood.pages.deck import Deck
+from makegood.pages.deck import Deck, TrainingPack
 from makegood.pages.page import Page
 from makegood.pages.site import Site
 from makegood.rule import Principle
 
-__all__ = ["Asset", "Deck", "Page", "Rendered", "render"]
+__all__ = ["Asset", "Deck", "Page", "Rendered", "TrainingPack", "render"]
 
 _PAGES = (home, area, playbook, role, authority, weak_spots, reviews, health, trainers, principles, rules)
 _ASSETS = (search, weak_spots, authority, reviews)
@@ -50,13 +50,14 @@ def render(
     today: date,
     findings: Mapping[str, int] | None = None,
     decks: Sequence[Deck] = (),
+    packs: Sequence[TrainingPack] = (),
 ) -> Rendered:
     """The whole handbook.
 
     ``findings`` are how many each rule has by its name, or None if nobody has looked; ``decks`` are the printed
-    cards that lie beside the pages.
+    cards that lie beside the pages, ``packs`` the printed role plays.
     """
-    site = Site(handbook, principles, today, findings, decks)
+    site = Site(handbook, principles, today, findings, decks, packs)
     pages = [page for kind in _PAGES for page in kind.pages(site)]
     assets = [asset for kind in _ASSETS for asset in kind.assets(site)]
     return Rendered(pages, [*assets, *offline.assets(site, pages, assets)])
