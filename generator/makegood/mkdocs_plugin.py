@@ -133,9 +133,9 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
             kept = [page for page in self._pages if page.source in unbuilt]  # as they last were, while it is mended
             principles = principles_of(loaded.handbook)
             decks = None if self._serving else Decks(loaded.handbook, today)
-            packs = [] if self._serving else list(Packs(loaded.handbook, principles).printed())
-            told = (decks.told if decks else (), [pack for pack, _ in packs])
-            rendered = render(loaded.handbook, principles, today, findings, *told)
+            packs = () if self._serving else tuple(Packs(loaded.handbook, principles).printed())
+            told = decks.told if decks else ()
+            rendered = render(loaded.handbook, principles, today, findings, told, [pack for pack, _ in packs])
             self._pages, self._assets = [*rendered.pages, *kept], rendered.assets
             self._pdfs = dict(decks.printed(all_fit=fitting.has_proven)) if decks else {}
             self._pdfs |= {pack.path: pdf for pack, pdf in packs}
