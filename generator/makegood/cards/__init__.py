@@ -15,7 +15,7 @@ from makegood.cards.formats import FORMATS, Format
 from makegood.cards.handout import Handout, Pack
 from makegood.cards.imposition import front_page
 from makegood.cards.pack import pack
-from makegood.cards.pack_printing import PACK_FORMATS, render_pack, unprintables_of
+from makegood.cards.pack_printing import PACK_FORMATS, PrintedPack, pack_format, render_pack, unprintables_of
 from makegood.cards.printing import OnProgress, Unprintable, misfits, render, unprintables
 from makegood.cards.words import Reader
 from makegood.model import CardsConfig, Handbook
@@ -33,6 +33,7 @@ __all__ = [
     "Overflow",
     "Pack",
     "Part",
+    "PrintedPack",
     "Reader",
     "Unprintable",
     "Words",
@@ -40,6 +41,7 @@ __all__ = [
     "front_page",
     "misfits",
     "pack",
+    "pack_format",
     "problems",
     "render",
     "render_pack",

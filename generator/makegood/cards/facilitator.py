@@ -15,8 +15,11 @@ _BRIEF, _DEBRIEF = 2, 5
 """Minutes of a round besides the playing."""
 
 
-def facilitators_sheet(handbook: Handbook, scenes: Sequence[Scene], language: str) -> Sheet:
-    """One sheet, or more where the list is long, in one language; each role play's own words stay in its own."""
+def facilitators_sheet(title: str, handbook: Handbook, scenes: Sequence[Scene], language: str) -> Sheet:
+    """One sheet, or more where the list is long, in one language; each role play's own words stay in its own.
+
+    ``title`` says what the role plays are of.
+    """
     locale = Locale.of(language)
     gettext = locale.gettext
     playing = sum(scene.play.minutes or 0 for scene in scenes)
@@ -27,7 +30,7 @@ def facilitators_sheet(handbook: Handbook, scenes: Sequence[Scene], language: st
         facts.append(gettext("With brief and debrief: {time}").format(time=_time(locale, whole)))
     return Sheet(
         title=gettext("For the facilitator"),
-        subtitle=handbook.title,
+        subtitle=title,
         facts=tuple(facts),
         columns=(gettext("Number"), gettext("Role play"), gettext("Minutes"), gettext("Difficulty")),
         plays=tuple(_play(handbook, scene, locale) for scene in scenes),

@@ -16,17 +16,24 @@ def pack(
 ) -> Pack:
     """The pack of all role plays of playbooks, in their order or, with a seed, in one that the seed alone decides.
 
-    It is in the playbooks' language if they share one, and otherwise in the handbook's first.
+    It is in the playbooks' language if they share one, and otherwise in the handbook's first; its title names the
+    area that they share.
     """
     languages = {playbook.language for playbook in playbooks}
-    language = languages.pop() if len(languages) == 1 else handbook.languages[0]
+    language = languages.pop() if len(languages) == 1 else handbook.language
     scenes = _scenes(playbooks, seed)
+    title = _title(handbook, {playbook.area for playbook in playbooks})
     return Pack(
-        title=Locale.of(language).gettext("Training pack: {title}").format(title=handbook.title),
+        title=Locale.of(language).gettext("Training pack: {title}").format(title=title),
         language=language,
-        sheet=facilitators_sheet(handbook, scenes, language),
+        sheet=facilitators_sheet(title, handbook, scenes, language),
         handouts=tuple(handout for scene in scenes for handout in handouts(handbook, scene, principles)),
     )
+
+
+def _title(handbook: Handbook, areas: set[str]) -> str:
+    known = [handbook.areas[area].title for area in areas if area in handbook.areas]
+    return f"{handbook.title}: {known[0]}" if len(areas) == len(known) == 1 else handbook.title
 
 
 def _scenes(playbooks: Sequence[Playbook], seed: int | None) -> list[Scene]:

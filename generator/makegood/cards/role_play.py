@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from makegood import labels
+from makegood.cards import training_labels
 from makegood.cards.afterwards import afterwards
 from makegood.cards.card import Entry, Part, Words
 from makegood.cards.checklist import checklist
@@ -68,7 +69,7 @@ def _customer(handbook: Handbook, playbook: Playbook, play: RolePlay) -> Iterato
     mood = "protected" if playbook.is_protected else play.difficulty or "medium"
     losses = ", ".join(gettext(labels.LOSES[loss]).lower() for loss in playbook.failure.loses)
     cost = [gettext("It has cost you: {losses}").format(losses=losses)] if losses else []
-    yield listed("upset", "text", gettext("How upset you are"), [gettext(labels.UPSET[mood]), *cost])
+    yield listed("upset", "text", gettext("How upset you are"), [gettext(training_labels.UPSET[mood]), *cost])
     if wishes := _wishes(handbook, playbook):
         yield listed("wishes", "lines", gettext("What would satisfy you, if they ask or offer it"), wishes)
     rules = gettext("You begin. Answer truthfully when you are asked, and give way when it is done well.")
@@ -120,7 +121,7 @@ def _harder(handbook: Handbook, playbook: Playbook) -> Iterator[Part]:
         entries = [
             Entry(
                 label=gettext("The customer adds:"),
-                words=(Words(text=gettext(labels.CUSTOMER_ADDS[name]), is_exact=True),),
+                words=(Words(text=gettext(training_labels.CUSTOMER_ADDS[name]), is_exact=True),),
             )
         ]
         if variant.when:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from makegood.cards import FORMATS, PACK_FORMATS, Format, Pack, pack, render_pack, unprintables_of
+from makegood.cards import PACK_FORMATS, pack, pack_format, render_pack, unprintables_of
 from makegood.cli import common
 from makegood.cli.choice import Choice, output_option, refuse_foreign
 from makegood.cli.output import replace_file
-from makegood.model import CardsConfig, Handbook
 from makegood.rules import all_principles
 
 
@@ -56,26 +55,11 @@ def command(
     if not playbooks:
         raise click.UsageError("there is no role play to print. Write one into a playbook, under training.")
     printed = pack(handbook, playbooks, all_principles(), seed)
-    if _lacks_characters(printed) and not anyway:
+    if common.tell_unprintable(unprintables_of(printed)) and not anyway:
         click.echo("Nothing was written. Write them otherwise, or print the pack without them with --anyway.", err=True)
         sys.exit(1)
-    replace_file(output, render_pack(printed, _format(handbook, format_name)))
+    form = PACK_FORMATS[format_name] if format_name else pack_format(handbook.cards)
+    replace_file(output, render_pack(printed, form).pdf)
     count = len(printed.sheet.plays)
     said = ngettext("Printed {n} role play: {output}", "Printed {n} role plays: {output}", count)
     click.echo(said.format(n=count, output=output))
-
-
-def _format(handbook: Handbook, name: str | None) -> Format:
-    """The format of a name, or the one on the paper that the handbook's cards are printed on."""
-    if name:
-        return PACK_FORMATS[name]
-    paper = sorted(FORMATS[(handbook.cards or CardsConfig()).formats[0]].sheet)
-    return next((form for form in PACK_FORMATS.values() if sorted(form.sheet) == paper), PACK_FORMATS["a5"])
-
-
-def _lacks_characters(printed: Pack) -> bool:
-    """Tell which characters the font lacks, and whether there are any."""
-    missing = list(unprintables_of(printed))
-    for one in missing:
-        click.echo(f"{one.playbook_id or 'handbook.yml'}: the cards' font lacks {one.characters}.", err=True)
-    return bool(missing)
