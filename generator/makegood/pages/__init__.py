@@ -16,6 +16,7 @@ from makegood.pages import (
     authority,
     health,
     home,
+    lines,
     offline,
     playbook,
     principles,
@@ -35,7 +36,7 @@ from makegood.rule import Principle
 __all__ = ["HOME", "Asset", "Deck", "Page", "Printed", "Rendered", "TrainingPack", "render"]
 
 _PAGES = (home, area, playbook, role, authority, weak_spots, reviews, health, trainers, principles, rules)
-_ASSETS = (search, weak_spots, authority, reviews)
+_ASSETS = (search, weak_spots, authority, reviews, lines)
 
 
 class Rendered(NamedTuple):
