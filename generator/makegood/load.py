@@ -8,7 +8,15 @@ from typing import Any
 
 from makegood import edits, schema, translation
 from makegood.build import build
-from makegood.files import HANDBOOK_FILE, HANDBOOK_TRANSLATION, Content, is_playbook, read_files, shown_path
+from makegood.files import (
+    HANDBOOK_FILE,
+    HANDBOOK_NAME,
+    HANDBOOK_TRANSLATION,
+    Content,
+    is_playbook,
+    read_files,
+    shown_path,
+)
 from makegood.finding import REFERENCE, Finding, Level
 from makegood.model import Handbook, Playbook
 from makegood.source import Route, Source, decode, parse
@@ -42,7 +50,7 @@ def load(folder: Path, texts: Mapping[str, str] | None = None, files: Mapping[Pa
     files = dict(read_files(folder) if files is None else files)
     path = folder / HANDBOOK_FILE
     handbook = _judge(loaded, _read(loaded, path, files.pop(path), texts), schema.HANDBOOK)
-    words: dict[str, Source] = {}
+    words: dict[str, Source | None] = {}
     playbooks: dict[str, Source | None] = {}
     for path, content in sorted(files.items(), key=lambda item: (item[0].parent, item[0].stem)):
         read = _read(loaded, path, content, texts)
@@ -50,8 +58,7 @@ def load(folder: Path, texts: Mapping[str, str] | None = None, files: Mapping[Pa
         if not is_playbook(relative):  # a folder that cannot be read
             continue
         if language := handbook_language(relative):
-            if source := _judge(loaded, read, schema.HANDBOOK_TRANSLATION):
-                words[language] = source
+            words[language] = _judge(loaded, read, schema.HANDBOOK_TRANSLATION)
             continue
         source = _judge(loaded, read, _schema_of(read))
         if playbook_id := _playbook_id(loaded, read.path, relative):
@@ -67,13 +74,12 @@ def load_texts(handbook: str, playbooks: dict[str, str]) -> Loaded:
     """
     loaded = Loaded()
     source = _judge(loaded, _keep(loaded, parse(handbook, HANDBOOK_FILE)), schema.HANDBOOK)
-    words: dict[str, Source] = {}
+    words: dict[str, Source | None] = {}
     sources: dict[str, Source | None] = {}
     for playbook_id, text in sorted(playbooks.items()):
         read = _keep(loaded, parse(text, f"{playbook_id}.yml"))
         if language := handbook_language(PurePath(read.path)):
-            if judged := _judge(loaded, read, schema.HANDBOOK_TRANSLATION):
-                words[language] = judged
+            words[language] = _judge(loaded, read, schema.HANDBOOK_TRANSLATION)
         else:
             sources[playbook_id] = _judge(loaded, read, _schema_of(read))
     _build(loaded, source, sources, words)
@@ -93,16 +99,18 @@ def _schema_of(source: Source) -> str:
 
 
 def _build(
-    loaded: Loaded, handbook: Source | None, sources: Mapping[str, Source | None], words: Mapping[str, Source]
+    loaded: Loaded, handbook: Source | None, sources: Mapping[str, Source | None], words: Mapping[str, Source | None]
 ) -> None:
     """The handbook of what has been judged; a source is None where there is a file, but nothing to build from."""
     built = dict(_built(loaded, sources))
     for language, source in words.items():
-        if handbook and language not in handbook.data["languages"][1:]:
+        if handbook and source and language not in handbook.data["languages"][1:]:
             _misplaced(loaded, source, handbook.data["languages"])
     if handbook:
         playbooks = [built[playbook_id] for playbook_id in sorted(built)]
-        loaded.handbook = build_handbook(handbook, playbooks, sources.keys() - built.keys(), words)
+        unbuilt = sources.keys() - built.keys()
+        unbuilt |= {f"{HANDBOOK_NAME}.{language}" for language, source in words.items() if not source}
+        loaded.handbook = build_handbook(handbook, playbooks, unbuilt, words)
 
 
 def _built(loaded: Loaded, sources: Mapping[str, Source | None]) -> Iterator[tuple[str, Playbook]]:
@@ -155,7 +163,10 @@ def _misplaced(loaded: Loaded, source: Source, languages: Sequence[str]) -> None
 
 
 def build_handbook(
-    source: Source, playbooks: list[Playbook], unbuilt: Collection[str], words: Mapping[str, Source] | None = None
+    source: Source,
+    playbooks: list[Playbook],
+    unbuilt: Collection[str],
+    words: Mapping[str, Source | None] | None = None,
 ) -> Handbook:
     """A handbook from its judged source and its playbooks, with its ``words`` in other languages."""
     language, *others = source.data["languages"]
@@ -167,7 +178,7 @@ def build_handbook(
         texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own else {}
         path = own.path if own else source.path
         translations[other] = build(Handbook, data, path=path, language=other, texts=texts, **given)
-    texts = translation.texts(source.data, schema.HANDBOOK_TRANSLATION) if words else {}
+    texts = translation.texts(source.data, schema.HANDBOOK_TRANSLATION) if others else {}
     return build(
         Handbook, source.data, path=source.path, language=language, texts=texts, translations=translations, **given
     )
