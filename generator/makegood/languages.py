@@ -43,16 +43,18 @@ def agreeing(language: str) -> frozenset[str]:
     return _of(language, "agrees")
 
 
-def words_of(text: str, names: Iterable[str] = ()) -> list[str]:
-    """The different words of a text, in lower case, in its order; ``names`` are of no language and left out."""
+def words_of(text: str, names: Iterable[str] = ()) -> set[str]:
+    """The different words of a text, in lower case; ``names`` are of no language and left out."""
     for name in names:
         text = text.replace(name, " ")
-    return list(dict.fromkeys(_WORD.findall(_NOT_SAID.sub(" ", text).lower())))
+    if any(mark in text for mark in ("{", "`", "@", "://")):
+        text = _NOT_SAID.sub(" ", text)
+    return set(_WORD.findall(text.lower()))
 
 
 def telling(words: Iterable[str]) -> Counter[str]:
     """How many of the words tell of each language: no other has them, or their letters."""
-    return Counter(language for language in map(_told_by, words) if language)
+    return Counter(filter(None, map(_told_by, words)))
 
 
 def other_than(claimed: str, told: Counter[str]) -> str | None:

@@ -20,6 +20,7 @@ PRINCIPLES = (
     "paradox",
     "learn",
     "teach",
+    "translate",
 )
 """The folders, in the order in which people read them."""
 
