@@ -80,6 +80,22 @@ def changed(original: Document, translation: Document) -> tuple[str, ...]:
     return tuple(part for part, mark in marks(original.texts).items() if translation.compared_with.get(part) != mark)
 
 
+def wanted(document: Document) -> dict[Route, str]:
+    """The texts that a translation of a playbook or handbook must have."""
+    texts = counterparts(document.texts)
+    if isinstance(document, Playbook):
+        return texts
+    names = {route for route in texts if (route[0], route[-1]) in _NAMES}
+    labels = {
+        (register, name, key): in_words(name)
+        for register, key in _LABELS.items()
+        for name in getattr(document, register)
+    }
+    parts = list(dict.fromkeys(route[0] for route in texts))
+    needed = sorted((labels | texts).items(), key=lambda item: parts.index(item[0][0]))
+    return {route: text for route, text in needed if route not in names}
+
+
 def lacking(original: Document, translation: Document) -> Places:
     """What the original says and the translation does not, but for lines of another kind."""
     kinds = {route for route, _ in other_kinds(original, translation)}
@@ -87,15 +103,15 @@ def lacking(original: Document, translation: Document) -> Places:
     customers = {
         r: t for r, t in original.texts.items() if "customer" in r and r[: r.index("customer") + 1] not in said
     }
-    wanted = {route: text for route, text in (_wanted(original) | customers).items() if route not in kinds}
-    return _outermost(wanted, said)
+    needed = {route: text for route, text in (wanted(original) | customers).items() if route not in kinds}
+    return _outermost(needed, said)
 
 
 def surplus(original: Document, translation: Document) -> Places:
     """What the translation says and the original does not, but for lines of another kind."""
     kinds = {(*route[:-1], kind) for route, kind in other_kinds(original, translation)}
     own = {route: text for route, text in counterparts(translation.texts).items() if route not in kinds}
-    return _outermost(own, _prefixes((*original.texts, *_wanted(original))))
+    return _outermost(own, _prefixes((*original.texts, *wanted(original))))
 
 
 def other_kinds(original: Document, translation: Document) -> Iterator[tuple[Route, str]]:
@@ -109,27 +125,14 @@ def other_kinds(original: Document, translation: Document) -> Iterator[tuple[Rou
 
 def unsaid(original: Document, translation: Document) -> Places:
     """What stands in the translation in the original's very words."""
-    new = {route: text for route, text in translation.texts.items() if original.texts.get(route) != text}
+    known = {**original.texts, **wanted(original)}
+    new = {route: text for route, text in translation.texts.items() if known.get(route) != text}
     same = {
         route: text
         for route, text in translation.texts.items()
         if route not in new and len(words_of(text)) >= _FEWEST_WORDS
     }
     return _outermost(same, _prefixes(new))
-
-
-def _wanted(document: Document) -> dict[Route, str]:
-    """The texts that a translation of a playbook or handbook must have."""
-    texts = counterparts(document.texts)
-    if isinstance(document, Playbook):
-        return texts
-    names = {route for route in texts if (route[0], route[-1]) in _NAMES}
-    labels = {
-        (register, name, key): in_words(name)
-        for register, key in _LABELS.items()
-        for name in getattr(document, register)
-    }
-    return {route: text for route, text in (labels | texts).items() if route not in names}
 
 
 def _outermost(texts: Mapping[Route, str], others: frozenset[Route]) -> Places:

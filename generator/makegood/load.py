@@ -57,11 +57,10 @@ def load(folder: Path, texts: Mapping[str, str] | None = None, files: Mapping[Pa
         relative = path.relative_to(folder)
         if not is_playbook(relative):  # a folder that cannot be read
             continue
+        source = _judge(loaded, read, schema_of(read, relative))
         if language := handbook_language(relative):
-            words[language] = _judge(loaded, read, schema.HANDBOOK_TRANSLATION)
-            continue
-        source = _judge(loaded, read, _schema_of(read))
-        if playbook_id := _playbook_id(loaded, read.path, relative):
+            words[language] = source
+        elif playbook_id := _playbook_id(loaded, read.path, relative):
             playbooks[playbook_id] = source
     _build(loaded, handbook, playbooks, words)
     return loaded
@@ -77,11 +76,13 @@ def load_texts(handbook: str, playbooks: dict[str, str]) -> Loaded:
     words: dict[str, Source | None] = {}
     sources: dict[str, Source | None] = {}
     for playbook_id, text in sorted(playbooks.items()):
-        read = _keep(loaded, parse(text, f"{playbook_id}.yml"))
-        if language := handbook_language(PurePath(read.path)):
-            words[language] = _judge(loaded, read, schema.HANDBOOK_TRANSLATION)
+        path = PurePath(f"{playbook_id}.yml")
+        read = _keep(loaded, parse(text, path.as_posix()))
+        judged = _judge(loaded, read, schema_of(read, path))
+        if language := handbook_language(path):
+            words[language] = judged
         else:
-            sources[playbook_id] = _judge(loaded, read, _schema_of(read))
+            sources[playbook_id] = judged
     _build(loaded, source, sources, words)
     return loaded
 
@@ -92,8 +93,10 @@ def handbook_language(relative: PurePath) -> str | None:
     return named[1] if named else None
 
 
-def _schema_of(source: Source) -> str:
-    """The schema of a playbook, or of one that translates another."""
+def schema_of(source: Source, relative: PurePath) -> str:
+    """The schema of a file below the playbooks folder: of the handbook's words, a playbook, or one that translates."""
+    if handbook_language(relative):
+        return schema.HANDBOOK_TRANSLATION
     is_translation = isinstance(source.data, dict) and "translates" in source.data
     return schema.TRANSLATION if is_translation else schema.PLAYBOOK
 

@@ -90,6 +90,23 @@ def _referred(reference: str, name: str) -> Mapping[str, Any]:
     return schema.resolve(reference, name)
 
 
+def data(texts: Mapping[Route, str]) -> dict[str, Any]:
+    """The data that holds these texts; an item of a list that has none is empty."""
+    held: dict[str, Any] = _held(texts)
+    return held
+
+
+def _held(texts: Mapping[Route, str]) -> Any:
+    if () in texts:
+        return texts[()]
+    below: dict[str | int, dict[Route, str]] = {}
+    for (step, *rest), text in texts.items():
+        below.setdefault(step, {})[tuple(rest)] = text
+    if all(isinstance(step, int) for step in below):
+        return [_held(below[i]) if i in below else {} for i in range(max(map(int, below)) + 1)]
+    return {step: _held(some) for step, some in below.items()}
+
+
 def counterparts(texts: Mapping[Route, str]) -> dict[Route, str]:
     """Those of a playbook's words that each translation says too: no customer's, and not the card's."""
     return {route: text for route, text in texts.items() if route[0] not in _OWN and "customer" not in route}
