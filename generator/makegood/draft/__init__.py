@@ -38,6 +38,9 @@ _RECORDED_IF_NEW = {"component", "version"}
 _WIDE = 2**31
 _WIDTH = 120
 _LIKE_A_NUMBER = re.compile(r"[0-9]+(e[0-9]+)?")
+_KEPT = "\0"
+"""A space at which no line is broken."""
+
 _ONE_LINE = 90
 """Characters up to which a text stands beside its key."""
 
@@ -148,16 +151,13 @@ def translation(original: Document, source: Source, language: str, title: str = 
 
 def compared_with(marks: Mapping[str, str]) -> str:
     """The key that keeps the marks of the original's words, in as many lines as it takes."""
-    pairs = [
-        f'{part}: "{mark}"' if _LIKE_A_NUMBER.fullmatch(mark) else f"{part}: {mark}" for part, mark in marks.items()
-    ]
-    return textwrap.fill(
-        f"compared_with: {{{', '.join(pairs)}}}",
-        width=_WIDTH,
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    pairs = ", ".join(f"{part}:{_KEPT}{_quoted(mark)}" for part, mark in marks.items())
+    options: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False, "subsequent_indent": "  "}
+    return textwrap.fill(f"compared_with: {{{pairs}}}", _WIDTH, **options).replace(_KEPT, " ")
+
+
+def _quoted(mark: str) -> str:
+    return f'"{mark}"' if _LIKE_A_NUMBER.fullmatch(mark) else mark
 
 
 def without_modeline(text: str) -> str:
