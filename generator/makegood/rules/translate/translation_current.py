@@ -7,8 +7,8 @@ that has none is advised to. The same holds for the handbook's own words.
 Why: A translation that was right in spring promises in autumn what we no longer do, and nobody who reads only
 that language can tell.
 
-Mend: Read the parts named in both languages, mend the translation, and then run makegood translations
---compared with its file, which writes the marks.
+Mend: Read the parts named in both languages, mend the translation, and then run
+`makegood translations --compared` with its file, which writes the marks.
 """
 
 from collections.abc import Iterator
