@@ -133,4 +133,6 @@ def test_every_object_built_from_the_shipped_playbooks_leads_back_to_its_data(so
     roots = [document] if document else [*handbook.roles.values(), *handbook.areas.values(), handbook.bounds]
     routes = {part.route for root in roots for part in parts(root)}
     assert len(routes) > 5
-    assert routes <= {route for route, _ in nodes(source.data)} | {()}
+    original = handbook.by_id[document.original] if document else handbook
+    data = (source.data, LOADED.sources[original.path].data)
+    assert routes <= {route for some in data for route, _ in nodes(some)} | {()}

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makegood import draft, schema
+from makegood import draft, schema, translation
 from makegood.draft import Wanted, WeakSpot
 from makegood.finding import Finding, Level
 from makegood.lint import lint
@@ -192,27 +192,65 @@ def test_no_input_never_asks(shipped: Path) -> None:
     assert "AREA/ID, --title" in " ".join(shown.split())
 
 
-def test_a_translation_begins_as_its_original(shipped: Path) -> None:
-    """Keys, sums and ids stay; title, language and review are its own."""
-    result = new(
-        shipped, "--translates", "billing/charged-twice", "--language", "pl", "--title", "Pobrano dwa razy: „o nie”"
-    )
+def test_a_translation_begins_with_the_originals_words_alone(shipped: Path) -> None:
+    """Every text stands at its place; no figure is written twice, nobody has reviewed it, and it has been compared."""
+    title = "Pobrano dwa razy: „o nie”"
+    result = new(shipped, "--translates", "billing/charged-twice", "--language", "pl", "--title", title)
     assert result.returncode == 0, result.stderr
     assert "Say each anew" in result.stdout
-    own = ("title", "language", "translates", "reviewed")
     original, data = written(shipped, "billing/charged-twice"), written(shipped, "billing/charged-twice.pl")
-    assert [data[key] for key in own[:3]] == ["Pobrano dwa razy: „o nie”", "pl", "billing/charged-twice"]
-    assert data["reviewed"]["date"] == date.today().isoformat()
-    assert {k: v for k, v in data.items() if k not in own} == {k: v for k, v in original.items() if k not in own}
+    assert [data[key] for key in ("title", "language", "translates")] == [title, "pl", "billing/charged-twice"]
+    assert "reviewed" not in data
+    texts = translation.texts(original, schema.TRANSLATION)
+    assert translation.texts(data, schema.TRANSLATION) == texts | {("title",): title}
+    assert data["compared_with"] == translation.marks(texts)
+    text = (shipped / "playbooks/billing/charged-twice.pl.yml").read_text("utf-8")
+    assert max(map(len, text.splitlines())) <= 120
 
 
-@pytest.mark.parametrize("option", ["--title", "--language"])
-def test_a_translation_needs_its_title_and_language(option: str, shipped: Path) -> None:
-    given = {"--title": "X", "--language": "pl"} | {option: ""}
-    arguments = [word for pair in given.items() if pair[1] for word in pair]
-    result = new(shipped, "--translates", "billing/charged-twice", *arguments)
+def test_a_new_translation_does_not_pass_for_one(shipped: Path) -> None:
+    """What still stands in the original's words is told, a part once, and its wording is not judged yet."""
+    result = new(shipped, "--translates", "billing/charged-twice", "--language", "es")
+    assert result.returncode == 0, result.stderr
+    told = [line for line in result.stdout.splitlines() if "is still as in the original" in line]
+    assert len(told) == 12
+    assert "the texts read as `en`, and the file is in `es`" in result.stdout
+    assert "[no-hedged-apology]" not in result.stdout
+    linted = run("lint", "playbooks/billing/charged-twice.es.yml", cwd=shipped)
+    assert linted.returncode == 1
+
+
+def test_the_handbooks_words_begin_as_well(shipped: Path) -> None:
+    """With labels for what people read in place of ids; names of partners and contacts stay."""
+    path = shipped / "playbooks/handbook.yml"
+    path.write_text(path.read_text("utf-8").replace("[en, es, pl]", "[en, es, pl, de]", 1), "utf-8")
+    result = new(shipped, "--translates", "handbook", "--language", "de")
+    assert result.returncode == 0, result.stderr
+    assert "[schema]" not in result.stdout
+    data = written(shipped, "handbook.de")
+    assert data["placeholders"]["team_lead_name"]["label"] == "team lead name"
+    assert data["moments"]["next order"]["called"] == "next order"
+    assert "title" not in data["partners"]["city-couriers"]
+    assert "contact" not in data["teams"]["accounts"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--translates", "billing/charged-twice"), "a translation needs --language: one of es, pl"),
+        (("--translates", "billing/charged-twice", "--language", "en"), "--language: the handbook has no en there"),
+        (("--translates", "billing/charged", "--language", "pl"), "Did you mean billing/charged-twice?"),
+        (("--translates", "deliveries/parcel-late.es", "--language", "pl"), "is a translation itself"),
+        (("--translates", "deliveries/parcel-late", "--language", "es"), "is there already"),
+        (("--translates", "handbook", "--language", "es"), "handbook.es.yml is there already"),
+        (("billing/x", "--translates", "billing/charged-twice", "--language", "pl"), "as billing/charged-twice.pl"),
+        (("--translates", "billing/charged-twice", "--language", "pl", "--owner", "x"), "takes --owner from"),
+    ],
+)
+def test_what_cannot_be_translated_so_is_refused(arguments: tuple[str, ...], said: str, shipped: Path) -> None:
+    result = new(shipped, *arguments)
     assert result.returncode == 2
-    assert f"a translation needs {option}" in " ".join(result.stderr.split())
+    assert said in " ".join(result.stderr.split())
 
 
 def left_in(text: str, area: str) -> list[Finding]:

@@ -75,7 +75,7 @@ def words_in(playbook: Playbook, field: str) -> Iterator[Words]:
         yield from playbook.words
         return
     keys = tuple(field.split("."))
-    for words in _texts(playbook):
+    for words in texts(playbook):
         if tuple(step for step in words.route if isinstance(step, str))[: len(keys)] == keys:
             yield words
 
@@ -109,7 +109,7 @@ def example(field: str, text: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=2_000)
-def _texts(playbook: Playbook) -> tuple[Words, ...]:
+def texts(playbook: Playbook) -> tuple[Words, ...]:
     """Every text in a playbook, collected once for all rules."""
     return tuple(
         Words(text, route)

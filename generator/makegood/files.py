@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath
 
-HANDBOOK_FILE = "handbook.yml"
+HANDBOOK_NAME = "handbook"
+HANDBOOK_FILE = f"{HANDBOOK_NAME}.yml"
 
 HANDBOOK_TRANSLATION = re.compile(r"handbook\.([a-z]{2})\.yml")
 """The file with the handbook's words in another language, beside it."""

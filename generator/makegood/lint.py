@@ -131,15 +131,20 @@ def _of_playbooks(check: Check, context: Context) -> Iterator[tuple[Playbook | H
         routes = found.setdefault(playbook.id, set())
         for problem in check(playbook, context):
             routes.add(problem.route)
-            if problem.document or not _is_inherited(playbook, problem, found):
+            if problem.document or not _is_inherited(playbook, problem, found, context.handbook):
                 yield problem.document or playbook, problem
 
 
-def _is_inherited(playbook: Playbook, problem: Problem, found: Mapping[str, Collection[Route]]) -> bool:
-    """Whether a problem is the original's: with words that a translation lacks, or with what both have."""
+def _is_inherited(
+    playbook: Playbook, problem: Problem, found: Mapping[str, Collection[Route]], handbook: Handbook
+) -> bool:
+    """Whether a problem is the original's: with words that a translation does not say anew, or with what both have."""
     if not playbook.translates:
         return False
-    return problem.route not in playbook.texts if problem.within else problem.route in found[playbook.translates]
+    if not problem.within:
+        return problem.route in found[playbook.translates]
+    said = playbook.texts.get(problem.route)
+    return said is None or said == handbook.by_id[playbook.translates].texts.get(problem.route)
 
 
 def _finding(

@@ -8,7 +8,15 @@ from typing import Any
 
 from makegood import edits, schema, translation
 from makegood.build import build
-from makegood.files import HANDBOOK_FILE, HANDBOOK_TRANSLATION, Content, is_playbook, read_files, shown_path
+from makegood.files import (
+    HANDBOOK_FILE,
+    HANDBOOK_NAME,
+    HANDBOOK_TRANSLATION,
+    Content,
+    is_playbook,
+    read_files,
+    shown_path,
+)
 from makegood.finding import REFERENCE, Finding, Level
 from makegood.model import Handbook, Playbook
 from makegood.source import Route, Source, decode, parse
@@ -42,19 +50,17 @@ def load(folder: Path, texts: Mapping[str, str] | None = None, files: Mapping[Pa
     files = dict(read_files(folder) if files is None else files)
     path = folder / HANDBOOK_FILE
     handbook = _judge(loaded, _read(loaded, path, files.pop(path), texts), schema.HANDBOOK)
-    words: dict[str, Source] = {}
+    words: dict[str, Source | None] = {}
     playbooks: dict[str, Source | None] = {}
     for path, content in sorted(files.items(), key=lambda item: (item[0].parent, item[0].stem)):
         read = _read(loaded, path, content, texts)
         relative = path.relative_to(folder)
         if not is_playbook(relative):  # a folder that cannot be read
             continue
+        source = _judge(loaded, read, schema_of(read, relative))
         if language := handbook_language(relative):
-            if source := _judge(loaded, read, schema.HANDBOOK_TRANSLATION):
-                words[language] = source
-            continue
-        source = _judge(loaded, read, _schema_of(read))
-        if playbook_id := _playbook_id(loaded, read.path, relative):
+            words[language] = source
+        elif playbook_id := _playbook_id(loaded, read.path, relative):
             playbooks[playbook_id] = source
     _build(loaded, handbook, playbooks, words)
     return loaded
@@ -67,15 +73,16 @@ def load_texts(handbook: str, playbooks: dict[str, str]) -> Loaded:
     """
     loaded = Loaded()
     source = _judge(loaded, _keep(loaded, parse(handbook, HANDBOOK_FILE)), schema.HANDBOOK)
-    words: dict[str, Source] = {}
+    words: dict[str, Source | None] = {}
     sources: dict[str, Source | None] = {}
     for playbook_id, text in sorted(playbooks.items()):
-        read = _keep(loaded, parse(text, f"{playbook_id}.yml"))
-        if language := handbook_language(PurePath(read.path)):
-            if judged := _judge(loaded, read, schema.HANDBOOK_TRANSLATION):
-                words[language] = judged
+        path = PurePath(f"{playbook_id}.yml")
+        read = _keep(loaded, parse(text, path.as_posix()))
+        judged = _judge(loaded, read, schema_of(read, path))
+        if language := handbook_language(path):
+            words[language] = judged
         else:
-            sources[playbook_id] = _judge(loaded, read, _schema_of(read))
+            sources[playbook_id] = judged
     _build(loaded, source, sources, words)
     return loaded
 
@@ -86,23 +93,27 @@ def handbook_language(relative: PurePath) -> str | None:
     return named[1] if named else None
 
 
-def _schema_of(source: Source) -> str:
-    """The schema of a playbook, or of one that translates another."""
+def schema_of(source: Source, relative: PurePath) -> str:
+    """The schema of a file below the playbooks folder: of the handbook's words, a playbook, or one that translates."""
+    if handbook_language(relative):
+        return schema.HANDBOOK_TRANSLATION
     is_translation = isinstance(source.data, dict) and "translates" in source.data
     return schema.TRANSLATION if is_translation else schema.PLAYBOOK
 
 
 def _build(
-    loaded: Loaded, handbook: Source | None, sources: Mapping[str, Source | None], words: Mapping[str, Source]
+    loaded: Loaded, handbook: Source | None, sources: Mapping[str, Source | None], words: Mapping[str, Source | None]
 ) -> None:
     """The handbook of what has been judged; a source is None where there is a file, but nothing to build from."""
     built = dict(_built(loaded, sources))
     for language, source in words.items():
-        if handbook and language not in handbook.data["languages"][1:]:
+        if handbook and source and language not in handbook.data["languages"][1:]:
             _misplaced(loaded, source, handbook.data["languages"])
     if handbook:
         playbooks = [built[playbook_id] for playbook_id in sorted(built)]
-        loaded.handbook = build_handbook(handbook, playbooks, sources.keys() - built.keys(), words)
+        unbuilt = sources.keys() - built.keys()
+        unbuilt |= {f"{HANDBOOK_NAME}.{language}" for language, source in words.items() if not source}
+        loaded.handbook = build_handbook(handbook, playbooks, unbuilt, words)
 
 
 def _built(loaded: Loaded, sources: Mapping[str, Source | None]) -> Iterator[tuple[str, Playbook]]:
@@ -155,17 +166,20 @@ def _misplaced(loaded: Loaded, source: Source, languages: Sequence[str]) -> None
 
 
 def build_handbook(
-    source: Source, playbooks: list[Playbook], unbuilt: Collection[str], words: Mapping[str, Source] | None = None
+    source: Source,
+    playbooks: list[Playbook],
+    unbuilt: Collection[str],
+    words: Mapping[str, Source | None] | None = None,
 ) -> Handbook:
     """A handbook from its judged source and its playbooks, with its ``words`` in other languages."""
     translations: dict[str, Handbook] = {}
     given: dict[str, Any] = {"playbooks": tuple(playbooks), "unbuilt": frozenset(unbuilt), "translations": translations}
-    words = {source.data["languages"][0]: source, **(words or {})}
-    for language in source.data["languages"]:
+    words = {**(words or {}), source.data["languages"][0]: source}
+    languages = source.data["languages"]
+    for language in languages:
         own = words.get(language)
-        is_translation = own is not None and own is not source
-        data = translation.merged(source.data, own.data) if own and is_translation else source.data
-        texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own and len(words) > 1 else {}
+        data = translation.merged(source.data, own.data) if own and own is not source else source.data
+        texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own and len(languages) > 1 else {}
         path = own.path if own else source.path
         translations[language] = build(Handbook, data, path=path, language=language, texts=texts, **given)
     return next(iter(translations.values()))

@@ -7,15 +7,10 @@ an ``ending``. Words that mean the same to customers share a further term, their
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from makegood import languages as of_language
 from makegood.phrases.text import Text
-
-_LANGUAGES = Path(__file__).with_suffix(".yml")
 
 CONCEPT = "="
 """Begins the term of a concept; the rest is its number."""
@@ -54,12 +49,12 @@ def terms(text: str, language: str) -> list[str]:
     A common word is a term as it stands, so that the browser knows it for one.
     """
     words = (token for token in Text(text, language).tokens if token.stem[0].isalpha())
-    return [token.word if token.word in _known(language, "common") else _term(token.stem) for token in words]
+    return [token.word if token.word in of_language.common(language) else _term(token.stem) for token in words]
 
 
 def common_words(languages: Iterable[str]) -> list[str]:
     """The words that the browser hardly counts, in these languages."""
-    return sorted(frozenset().union(*(_known(language, "common") for language in languages)))
+    return sorted(frozenset().union(*(of_language.common(language) for language in languages)))
 
 
 def index(
@@ -79,7 +74,7 @@ def index(
         for place, field in enumerate(fields):
             found = Counter(_found(document.get(field, ()), language, synonyms))
             if field != whole:
-                found = Counter({term: n for term, n in found.items() if term not in _known(language, "common")})
+                found = Counter({term: n for term, n in found.items() if term not in of_language.common(language)})
             lengths[str(number)].append(len(found))
             for term, count in found.items():
                 counts[term][str(place)][number] = count
@@ -129,15 +124,4 @@ def _term(root: str) -> str:
 
 def endings(languages: Iterable[str]) -> list[str]:
     """What may follow a term in a word of these languages."""
-    return sorted(frozenset().union(*(_known(language, "endings") for language in languages)))
-
-
-@cache
-def _known(language: str, what: str) -> frozenset[str]:
-    return frozenset(_languages().get(language, {}).get(what, ()))
-
-
-@cache
-def _languages() -> dict[str, dict[str, list[str]]]:
-    languages: dict[str, dict[str, list[str]]] = yaml.load(_LANGUAGES.read_text("utf-8"), yaml.CSafeLoader)
-    return languages
+    return sorted(frozenset().union(*(of_language.endings(language) for language in languages)))

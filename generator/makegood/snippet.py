@@ -35,7 +35,7 @@ class Turn(NamedTuple):
 
 def any_handbook() -> Handbook:
     """A handbook that asks for nothing, for text that no handbook is there for."""
-    return build(Handbook, parse(_HANDBOOK, "handbook.yml").data, path="handbook.yml")
+    return build(Handbook, parse(_HANDBOOK, "handbook.yml").data, path="handbook.yml", language="en")
 
 
 def line_findings(

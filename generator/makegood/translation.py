@@ -16,8 +16,11 @@ _OWN = frozenset(("language", "translates", "reviewed", "customer_says", "card",
 
 _NO_WORDS = frozenset(("language", "translates", "reviewed", "compared_with"))
 
-_KINDS = frozenset(("say", "ask", "convey"))
+KINDS = frozenset(("say", "ask", "convey"))
 """Of these a line has one."""
+
+_MEANS = "means"
+"""Where the text of a term is found, even if it is written without more about it."""
 
 _MARK_LENGTH = 6
 
@@ -44,7 +47,7 @@ def _card(original: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
 
 def _over(original: Any, own: Any) -> Any:
     if isinstance(original, dict) and isinstance(own, dict):
-        replaced = _KINDS - own.keys() if _KINDS & own.keys() else frozenset[str]()
+        replaced = KINDS - own.keys() if KINDS & own.keys() else frozenset[str]()
         kept = {key: _over(value, own[key]) if key in own else value for key, value in original.items()}
         added = {key: value for key, value in own.items() if key not in original and _is_words(value)}
         return {key: value for key, value in kept.items() if key not in replaced} | added
@@ -66,7 +69,7 @@ def texts(data: Mapping[str, Any], name: str) -> dict[Route, str]:
 def _texts(value: Any, node: Mapping[str, Any], name: str, route: Route) -> Iterator[tuple[Route, str]]:
     node = _resolved(node, name)
     if isinstance(value, str):
-        yield route, value
+        yield (*route, _MEANS) if "then" in node else route, value
     elif isinstance(value, list) and "items" in node:
         for i, item in enumerate(value):
             yield from _texts(item, node["items"], name, (*route, i))
@@ -85,6 +88,23 @@ def _resolved(node: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 @cache
 def _referred(reference: str, name: str) -> Mapping[str, Any]:
     return schema.resolve(reference, name)
+
+
+def data(texts: Mapping[Route, str]) -> dict[str, Any]:
+    """The data that holds these texts; an item of a list that has none is empty."""
+    held: dict[str, Any] = _held(texts)
+    return held
+
+
+def _held(texts: Mapping[Route, str]) -> Any:
+    if () in texts:
+        return texts[()]
+    below: dict[str | int, dict[Route, str]] = {}
+    for (step, *rest), text in texts.items():
+        below.setdefault(step, {})[tuple(rest)] = text
+    if all(isinstance(step, int) for step in below):
+        return [_held(below[i]) if i in below else {} for i in range(max(map(int, below)) + 1)]
+    return {step: _held(some) for step, some in below.items()}
 
 
 def counterparts(texts: Mapping[Route, str]) -> dict[Route, str]:

@@ -14,6 +14,7 @@ COMMANDS = {
     "new": "Write a new playbook, and say what is left to fill in.",
     "lint": "Hold playbooks against the principles of good service recovery.",
     "check-text": "Try a line or a script before it is written into a playbook.",
+    "translations": "Tell which playbooks are there in which language, and which are behind.",
     "explain": "Explain rules: what each checks, why, and how to mend a finding.",
     "rules": "List the rules.",
     "schema": "Print the JSON Schema of playbooks, of the handbook or of the JSON report.",

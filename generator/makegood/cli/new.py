@@ -17,8 +17,9 @@ from makegood import draft, schema
 from makegood.cli import common
 from makegood.cli.output import replace_file
 from makegood.draft import Wanted, WeakSpot
-from makegood.files import shown_path
-from makegood.load import Loaded, load, wrong_path
+from makegood.editions import Document
+from makegood.files import HANDBOOK_NAME, shown_path
+from makegood.load import Loaded, handbook_language, load, schema_of, wrong_path
 from makegood.model import Handbook
 from makegood.report import Report
 from makegood.source import Source, parse
@@ -69,7 +70,11 @@ _OPTIONS = (
         "--plan-b", multiple=True, metavar="TEXT", help="What is done instead; the n-th to the n-th weak spot."
     ),
     click.option("--prevention", metavar="TEXT", help="What is changed so that it does not come again."),
-    click.option("--translates", metavar="AREA/ID", help="Begin a translation of this playbook into --language."),
+    click.option(
+        "--translates",
+        metavar="AREA/ID",
+        help="Begin a translation of this playbook, or of `handbook`, into --language.",
+    ),
     click.option("--no-input", is_flag=True, help="Never ask."),
     common.playbooks_option,
     common.today_option,
@@ -112,10 +117,10 @@ def command(playbook_id: str | None, folder: Path | None, today: date | None, no
     given = _Given(values, asks=not no_input and sys.stdin.isatty() and sys.stdout.isatty())
     day = today or date.today()
     if values["translates"]:
-        target, text = _translation(folder, loaded, handbook, playbook_id, given, day)
+        target, text = _translation(folder, loaded, handbook, playbook_id, given)
     else:
         target, text = _draft(folder, handbook, playbook_id, given, day)
-    source = _checked(text if _has_schema(folder) else text.removeprefix(draft.MODELINE), target)
+    source = _checked(text if _has_schema(folder) else draft.without_modeline(text), target, folder)
     replace_file(target, source.text.encode())
     click.echo(f"Wrote {target}.")
     _say_what_is_left(common.run_lint(folder, today)[1], source, handbook, is_translation=bool(values["translates"]))
@@ -154,30 +159,34 @@ def _draft(folder: Path, handbook: Handbook, playbook_id: str | None, given: _Gi
 
 
 def _translation(
-    folder: Path, loaded: Loaded, handbook: Handbook, playbook_id: str | None, given: _Given, today: date
+    folder: Path, loaded: Loaded, handbook: Handbook, playbook_id: str | None, given: _Given
 ) -> tuple[Path, str]:
     """The path and text of a translation's beginning."""
-    original_id = _known("translates", given.text("translates").removesuffix(".yml"), handbook.by_id)
-    original = handbook.by_id[original_id]
+    named = given.text("translates").removesuffix(".yml")
+    original = _original(named, handbook)
     unused = [name for name, value in given.values.items() if value and name not in ("translates", "title", "language")]
     if unused:
-        raise click.UsageError(
-            f"a translation takes {_flags(unused)} from {original_id}. Give --title and --language only."
-        )
-    if original.translates:
-        raise click.UsageError(f"{original_id} is a translation itself. Translate {original.translates}.")
+        raise click.UsageError(f"a translation takes {_flags(unused)} from {named}. Give --title and --language only.")
     others = [language for language in handbook.languages if language != original.language]
-    missing = [f"--{name}" for name in ("title", "language") if not (given.values[name] or given.asks)]
-    if missing:
-        raise click.UsageError(
-            f"a translation needs {' and '.join(missing)}: a title in its language, one of the handbook's."
-        )
+    if not (given.text("language") or given.asks or len(others) == 1):
+        raise click.UsageError(f"a translation needs --language: one of {', '.join(others)}.")
     language = _known("language", given.text("language"), others) or _one_of("Language", others, "", given)
-    target = _target(folder, (playbook_id or f"{original_id}.{language}").removesuffix(".yml"))
-    title = _text(f"Title ({original.title})", given.text("title"), given)
-    reviewer = original.reviewed.by if original.reviewed else (draft.role_above(handbook) or handbook.front_line).title
-    source = loaded.sources[original.path]
-    return target, draft.translation(source, original_id, title, language, reviewer, today)
+    own_id = f"{named}.{language}"
+    if playbook_id and playbook_id.removesuffix(".yml") != own_id:
+        raise click.UsageError(f"a translation lies beside its original, as {own_id}. Leave out {playbook_id}.")
+    target = _target(folder, own_id)
+    title = _text(f"Title ({original.title})", given.text("title"), given, is_needed=False)
+    return target, draft.translation(original, loaded.sources[original.path], language, title)
+
+
+def _original(named: str, handbook: Handbook) -> Document:
+    """The playbook of an id, or the handbook, if it can be translated."""
+    if named == HANDBOOK_NAME:
+        return handbook
+    original = handbook.by_id[_known("translates", named, (*handbook.by_id, HANDBOOK_NAME))]
+    if original.translates:
+        raise click.UsageError(f"{named} is a translation itself. Translate {original.translates}.")
+    return original
 
 
 def _refuse_incomplete(playbook_id: str | None, given: _Given) -> None:
@@ -265,7 +274,7 @@ def _lines(question: str, given: _Given) -> list[str]:
 def _target(folder: Path, playbook_id: str) -> Path:
     """The file of a new playbook, which must not be there yet."""
     path = PurePosixPath(f"{playbook_id}.yml")
-    wrong = wrong_path(path)
+    wrong = None if handbook_language(path) else wrong_path(path)
     if wrong:
         raise click.UsageError(". ".join(wrong))
     target = folder / path
@@ -325,10 +334,11 @@ def _has_schema(folder: Path) -> bool:
     return (folder.resolve().parent / "schema" / "playbook.schema.json").is_file()
 
 
-def _checked(text: str, target: Path) -> Source:
+def _checked(text: str, target: Path, folder: Path) -> Source:
     """The text read back: what cannot be a playbook was given so."""
     source = parse(text, shown_path(target))
-    errors: Sequence[Any] = source.problems or schema.errors(schema.PLAYBOOK, source.data)
+    name = schema_of(source, target.relative_to(folder))
+    errors: Sequence[Any] = source.problems or schema.errors(name, source.data)
     if errors:
         told = "\n".join(f"  {printable(error.message)}. {printable(error.mend)}" for error in errors)
         raise click.UsageError(f"that would be no playbook; nothing was written:\n{told}")
@@ -339,7 +349,9 @@ def _say_what_is_left(report: Report, source: Source, handbook: Handbook, is_tra
     """What the lint finds in the new file, and what comes next."""
     found = [finding for finding in report.open if finding.path == source.path]
     if is_translation:
-        click.echo("Every sentence still stands in the original's language. Say each anew; keys, ids and sums stay.")
+        click.echo(
+            "Every sentence still stands in the original's language. Say each anew; keys and {placeholders} stay."
+        )
     elif source.data["language"] not in draft.LANGUAGES:
         click.echo(f"There are no proposals in {source.data['language']} yet: the sentences are English.")
     for number, finding in enumerate(found):

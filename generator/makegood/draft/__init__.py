@@ -5,7 +5,8 @@ the company can know is left out, with a comment at its place, so that the lint 
 """
 
 import re
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, partial
@@ -15,8 +16,11 @@ from typing import Any, NamedTuple
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from makegood import editions, schema
+from makegood import translation as words
 from makegood.authority import excess
-from makegood.model import Handbook, Role
+from makegood.editions import Document
+from makegood.model import Handbook, Playbook, Role
 from makegood.money import Money, sum_in_words
 from makegood.source import Source
 
@@ -32,6 +36,37 @@ _RECORD = ("time", "weak_spot", "given", "satisfied", "component", "version")
 _START_WITHIN = {"annoying": "30 minutes", "costly": "15 minutes", "life-event": "10 minutes"}
 _RECORDED_IF_NEW = {"component", "version"}
 _WIDE = 2**31
+_WIDTH = 120
+_LIKE_A_NUMBER = re.compile(r"[0-9]+(e[0-9]+)?")
+_KEPT = "\0"
+"""A space at which no line is broken."""
+
+_ONE_LINE = 90
+"""Characters up to which a text stands beside its key."""
+
+TRANSLATION_MODELINES = {
+    schema.TRANSLATION: MODELINE.replace("playbook.", "translation."),
+    schema.HANDBOOK_TRANSLATION: MODELINE.replace("../../", "../").replace("playbook.", "handbook-translation."),
+}
+"""The first line of a translation, by its schema."""
+
+_MODELINE = re.compile(r"# yaml-language-server: .*\n")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes lists further in than their key, and a long text as a block of its own."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = ">" if len(text) > _ONE_LINE else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+_DUMPED: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": _WIDTH - 20}
 
 
 class WeakSpot(NamedTuple):
@@ -93,22 +128,41 @@ def playbook(handbook: Handbook, area: str, wanted: Wanted, today: date) -> str:
     return text
 
 
-def translation(original: Source, playbook_id: str, title: str, language: str, reviewed_by: str, today: date) -> str:
-    """The original's YAML as the beginning of its translation: all keys as they are, all sentences still to say."""
-    entries = {key.value: (key.start_mark.index, value.end_mark.index) for key, value in _entries(original)}
-    reviewed = f'reviewed: {{date: "{today.isoformat()}", by: {scalar(reviewed_by, in_brackets=True)}}}'
-    own = {"title": f"title: {scalar(title)}", "language": f"language: {language}\ntranslates: {playbook_id}"}
-    if "reviewed" in entries:
-        own["reviewed"] = reviewed
-    else:
-        own["language"] += f"\n{reviewed}"
-    text = original.text
-    for name, (start, end) in sorted(entries.items(), key=lambda entry: entry[1], reverse=True):
-        if name in own:
-            text = text[:start] + own[name] + text[start + len(text[start:end].rstrip()) :]
-    comment = f"# {_words(language)['translate']}\n"
-    modeline, _, rest = text.partition("\n")
-    return f"{modeline}\n{comment}{rest}" if modeline.startswith("# yaml-language-server:") else comment + text
+def translation(original: Document, source: Source, language: str, title: str = "") -> str:
+    """The beginning of a translation: the original's words in their places, all still to be said anew.
+
+    Nobody has reviewed it, and it has just been compared. Without a ``title`` the original's stands there too.
+    """
+    is_playbook = isinstance(original, Playbook)
+    name = schema.TRANSLATION if is_playbook else schema.HANDBOOK_TRANSLATION
+    texts = words.texts(source.data, name)
+    wanted = texts if is_playbook else editions.wanted(original)
+    head = [
+        TRANSLATION_MODELINES[name].rstrip(),
+        f"# {_words(language)['translate']}",
+        f"title: {scalar(title or original.title)}",
+        *((f"language: {language}", f"translates: {original.id}") if isinstance(original, Playbook) else ()),
+        compared_with(words.marks(texts)),
+        "",
+    ]
+    rest = {part: held for part, held in words.data(wanted).items() if part != "title"}
+    return "\n".join(head) + str(yaml.dump(rest, Dumper=_Dumper, **_DUMPED))
+
+
+def compared_with(marks: Mapping[str, str]) -> str:
+    """The key that keeps the marks of the original's words, in as many lines as it takes."""
+    pairs = ", ".join(f"{part}:{_KEPT}{_quoted(mark)}" for part, mark in marks.items())
+    options: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False, "subsequent_indent": "  "}
+    return textwrap.fill(f"compared_with: {{{pairs}}}", _WIDTH, **options).replace(_KEPT, " ")
+
+
+def _quoted(mark: str) -> str:
+    return f'"{mark}"' if _LIKE_A_NUMBER.fullmatch(mark) else mark
+
+
+def without_modeline(text: str) -> str:
+    """A draft for a folder beside which no schemas lie."""
+    return _MODELINE.sub("", text, count=1)
 
 
 def role_above(handbook: Handbook) -> Role | None:
@@ -126,10 +180,6 @@ def scalar(text: str, in_brackets: bool = False) -> str:
     quoted = str(yaml.dump(text, default_style='"', **options)).rstrip("\n")
     is_plainest = written == text or (quoted[1:-1] != text and len(text.splitlines()) < 2)
     return written if is_plainest else quoted
-
-
-def _entries(source: Source) -> list[tuple[yaml.Node, yaml.Node]]:
-    return list(source.root.value) if source.root else []
 
 
 @cache

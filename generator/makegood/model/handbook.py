@@ -86,11 +86,15 @@ class Bounds:
 
 @part
 class Term:
-    """A word that playbooks use by its id, with what it means; ``label`` is how people read it."""
+    """A word that playbooks use by its id, with what it means; ``label`` is how people read it.
+
+    What is filled in for it is ``unchanged_in`` these languages, whatever stands beside it.
+    """
 
     id: str
     means: str
     label: str | None = None
+    unchanged_in: tuple[str, ...] = ()
     route: Route = ()
 
     @property
@@ -213,9 +217,10 @@ class CardsConfig:
 class Handbook:
     """The handbook with all playbooks that could be built, in order of their ids.
 
-    ``unbuilt`` holds the ids of playbooks that are there but could not be built. ``language`` is the one that its
-    words are in, and ``translations`` are the same handbook in each of its languages, itself among them; ``texts``
-    are the words that its file writes, by route.
+    ``unbuilt`` holds the ids of what is there but could not be built: playbooks, and translations of itself
+    (``handbook.es``). ``language`` is the one that its words are in, and ``translations`` are the same handbook in
+    each of its languages, itself among them; ``texts`` are the words that its file writes, by route.
+    ``compared_with`` are, of a translation, the marks of the original's words.
     """
 
     path: str
@@ -246,6 +251,7 @@ class Handbook:
     playbooks: tuple[Playbook, ...] = ()
     unbuilt: frozenset[str] = frozenset()
     translations: dict[str, "Handbook"] = field(default_factory=dict)
+    compared_with: dict[str, str] = field(default_factory=dict)
     texts: Mapping[Route, str] = field(default_factory=dict)
     route: Route = ()
 

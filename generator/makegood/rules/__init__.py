@@ -21,6 +21,7 @@ PRINCIPLES = (
     "paradox",
     "learn",
     "teach",
+    "translate",
 )
 """The folders, in the order in which people read them."""
 

@@ -39,6 +39,7 @@ from makegood.model import (
     Playbook,
     Prevention,
     Promise,
+    Term,
     Variant,
     parts,
 )
@@ -106,9 +107,10 @@ _POINTERS: dict[type, dict[str, str]] = {
     ContactAgain: {"role": "roles"},
     Prevention: {"owner": "teams"},
     CardWording: {"actions": "actions", "leave_out": "actions"},
-    Area: {"owner": "teams"},
+    Area: {"owner": "teams", "languages": "languages"},
     LegalFloor: {"playbooks": "playbooks"},
     ComplaintRight: {"areas": "areas"},
+    Term: {"unchanged_in": "languages"},
 }
 """What points where: fields that hold an id, ids, or a mapping by ids, and the register they are of."""
 
