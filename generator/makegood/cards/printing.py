@@ -21,6 +21,7 @@ from makegood.cards.fit import FaceHeights, Overflow, overflows
 from makegood.cards.formats import Format
 from makegood.cards.glyphs import FONT_FILES, stand_ins, unprintable
 from makegood.cards.imposition import impose
+from makegood.cards.text import unbroken
 from makegood.locale import Locale
 
 if TYPE_CHECKING:
@@ -155,9 +156,9 @@ def _code(address: str) -> tuple[str, int]:
 
 
 def translated(value: Any, table: dict[int, str]) -> Any:
-    """A value in which every text is translated; routes are left out."""
+    """A value in which every text is translated, and broken at no number's unit; routes are left out."""
     if isinstance(value, str):
-        return value.translate(table)
+        return unbroken(value.translate(table))
     if isinstance(value, dict):
         return {key: translated(item, table) for key, item in value.items() if key != "route"}
     return [translated(item, table) for item in value] if isinstance(value, tuple) else value
@@ -177,7 +178,10 @@ def _texts(face: Face) -> Iterator[str]:
 def _texts_of(part: Part) -> Iterator[str]:
     yield from (part.heading, part.aside)
     for entry in part.entries:
-        yield from (entry.head, entry.label, entry.aside, *(words.text for words in entry.words))
+        yield from (entry.head, entry.label, entry.aside)
+        for words in entry.words:
+            yield words.text
+            yield words.other.text if words.other else ""
 
 
 def _long_words(part: Part) -> list[str]:

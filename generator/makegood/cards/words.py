@@ -32,10 +32,14 @@ class Place(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """For whom and when cards are printed: people in a role, and the day whose handbook they hold."""
+    """For whom and when cards are printed: people in a role, and the day whose handbook they hold.
+
+    Where their customers speak another language, what is said to these stands on the cards in both.
+    """
 
     role: Role
     day: date | None = None
+    customer_language: str | None = None
 
 
 def card(
@@ -124,7 +128,8 @@ def _say_first(handbook: Handbook, playbook: Playbook) -> Part:
     first = opening(playbook)
     text = playbook.card.say_first or (first.text if first else "")
     route = ("card", "say_first") if playbook.card.say_first or not first else (*first.route, "say")
-    entries = (Entry(words=(Words(text=filled(handbook, text), is_exact=True),), is_boxed=True),) if text else ()
+    said = Words(text=filled(handbook, text), is_exact=True, route=route)
+    entries = (Entry(words=(said,), is_boxed=True),) if text else ()
     heading = Locale.of(playbook.language).gettext("Say first")
     return Part(name="say_first", kind="say_first", heading=heading, entries=entries, route=route)
 
