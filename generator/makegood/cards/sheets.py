@@ -4,6 +4,7 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -68,12 +69,14 @@ class Sheets:
     def misfits(self, on_progress: OnProgress = lambda _: None) -> list[Overflow]:
         """What does not fit its card."""
         found: list[Overflow] = []
-        for batch in self._batches():
-            laid_out = self._laid_out(batch)
-            self._look_closer(laid_out)
-            for number, heights in laid_out.items():
-                found += overflows(self.cards[number], heights)
-            on_progress(len(laid_out))
+        batches = self._batches()
+        with ThreadPoolExecutor(1) as ahead:  # while Typst lays out a batch, Python writes the next
+            for batch, _ in zip(batches, ahead.map(self._written, batches), strict=True):
+                laid_out = self._laid_out(batch)
+                self._look_closer(laid_out)
+                for number, heights in laid_out.items():
+                    found += overflows(self.cards[number], heights)
+                on_progress(len(laid_out))
         return found
 
     def pdf(self) -> bytes:
