@@ -1,10 +1,14 @@
 """What does not fit a card is told: where, by how much, and what to shorten."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.cards import FORMATS, Card, Entry, Face, Part, misfits, problems
 from makegood.cards.fit import FaceHeights, PartHeights, overflows
+from makegood.load import load
 from tests.cards.helper import A6, MM, PLAYBOOK, PROTECTED, cards_of, changed, handbook
 
 
@@ -88,3 +92,12 @@ def test_larger_formats_hold_what_a6_holds() -> None:
     """In larger type, too."""
     for name in ("a6", "a5", "half-letter", "a6-single", "a5-single"):
         assert misfits(cards_of(handbook(PLAYBOOK, PROTECTED), FORMATS[name]), FORMATS[name]) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_shipped_cards_fit_every_format(name: str) -> None:
+    """In English, which others translate; what is too long in a translation is told in the formats of the handbook."""
+    book = load(Path(__file__).parents[2] / "playbooks").handbook
+    assert book
+    found = problems(book, [name])
+    assert [one for one in found if book.by_id[one].language == "en"] == []

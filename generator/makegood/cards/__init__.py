@@ -1,8 +1,8 @@
 """Playbook cards, a card a playbook, as a PDF for printers and screen readers.
 
-``deck`` chooses the words, ``misfits`` tells what does not fit a format, ``render`` prints. ``problems`` tells the same
-of a whole handbook, at the texts to shorten. ``pack`` and ``render_pack`` make the training pack. Nothing is written to
-disk and nothing read but the handbook.
+``deck`` chooses the words, ``misfits`` tells what does not fit a format, ``render`` prints, ``print_fitting`` does both
+at once. ``problems`` tells what does not fit of a whole handbook, at the texts to shorten. ``pack`` and ``render_pack``
+make the training pack. Nothing is written to disk and nothing read but the handbook.
 """
 
 from collections import defaultdict
@@ -16,7 +16,8 @@ from makegood.cards.handout import Handout, Pack
 from makegood.cards.imposition import front_page
 from makegood.cards.pack import pack
 from makegood.cards.pack_printing import PACK_FORMATS, render_pack, unprintables_of
-from makegood.cards.printing import OnProgress, Unprintable, misfits, render, unprintables
+from makegood.cards.printing import Printed, Unprintable, misfits, print_fitting, render, unprintables
+from makegood.cards.sheets import OnProgress
 from makegood.cards.words import Reader
 from makegood.model import CardsConfig, Handbook
 from makegood.rule import Problem
@@ -33,6 +34,7 @@ __all__ = [
     "Overflow",
     "Pack",
     "Part",
+    "Printed",
     "Reader",
     "Unprintable",
     "Words",
@@ -40,6 +42,7 @@ __all__ = [
     "front_page",
     "misfits",
     "pack",
+    "print_fitting",
     "problems",
     "render",
     "render_pack",

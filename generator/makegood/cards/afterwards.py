@@ -42,7 +42,9 @@ def _out_of_hours(handbook: Handbook, playbook: Playbook) -> list[str]:
         usual = role.reach.out_of_hours if role and role.reach else None
         if reach := one.out_of_hours or usual:
             found[reach] = None
-    return [reach for reach in found if not any(reach in other and reach != other for other in found)]
+    return [
+        reach for reach in found if not any(reach != other and reach.casefold() in other.casefold() for other in found)
+    ]
 
 
 def _contact_again(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:

@@ -6,10 +6,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from makegood.cards.data import translated
 from makegood.cards.formats import FORMATS, Format
 from makegood.cards.glyphs import stand_ins, unprintable
 from makegood.cards.handout import Pack
-from makegood.cards.printing import Unprintable, card_fonts, translated
+from makegood.cards.printing import Unprintable
+from makegood.cards.sheets import card_fonts
 
 PACK_FORMATS = {name: FORMATS[name] for name in ("a5", "half-letter")}
 """The formats in which handouts are printed: their type has 12 points at least."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from makegood.cards import FORMATS, Card, Format, Overflow, Reader, deck, misfits, render, unprintables
+from makegood.cards import FORMATS, Card, Format, Overflow, Reader, deck, print_fitting, unprintables
 from makegood.cli import common
 from makegood.cli.choice import Choice, output_option, refuse_foreign, refuse_unknown
 from makegood.cli.output import replace_file
@@ -80,22 +80,20 @@ def command(
     reader = Reader(_role(handbook, role), report.today)
     cards = deck(handbook, form, reader, chosen, with_contents=not choice.is_single)
     with click.progressbar(
-        length=2 * len(cards), label="Printing", file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=len(cards), label="Printing", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as progress:
-        overflows = misfits(cards, form, progress.update)
-        if not overflows or anyway:
-            pdf = render(
-                cards,
-                form,
-                duplex=duplex or config.duplex,
-                title=handbook.title,
-                language=handbook.languages[0],
-                cut_off=overflows,
-            )
-            progress.update(len(cards))
+        overflows, pdf = print_fitting(
+            cards,
+            form,
+            duplex=duplex or config.duplex,
+            title=handbook.title,
+            language=handbook.languages[0],
+            anyway=anyway,
+            on_progress=progress.update,
+        )
     is_faulty = _tell(loaded, report, overflows, form, color)
     is_faulty |= common.tell_unprintable(unprintables(cards))
-    if is_faulty and not anyway:
+    if not pdf or (is_faulty and not anyway):
         click.echo("Nothing was written. Shorten the texts, or print the cards cut off with --anyway.", err=True)
         sys.exit(1)
     replace_file(output, pdf)

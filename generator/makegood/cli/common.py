@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # a lint that the cache answers loads none of what the types name
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -99,12 +100,16 @@ def handbook_at_hand(folder: Path | None = None) -> Handbook | None:
 
 
 def run_lint(folder: Path, today: date | None, layout: Layout | None = None) -> tuple[Loaded, Report]:
-    """Load a folder and hold it against every rule; ``layout`` lays out its cards, if they are to be judged."""
+    """Load a folder and hold it against every rule; ``layout`` lays out its cards, if they are to be judged.
+
+    Python no longer looks for garbage in what is loaded: it stays to the end, and looking again and again takes long.
+    """
     from makegood.lint import lint_folder
     from makegood.rules import all_rules
 
     day = today or date.today()
     loaded, linted = lint_folder(folder, all_rules(), day, layout=layout)
+    gc.freeze()
     return loaded, Report.of(linted, day, baseline=read_baseline(folder))
 
 
