@@ -13,6 +13,7 @@ from makegood.cards.afterwards import afterwards
 from makegood.cards.card import Card, Entry, Face, Part, Words
 from makegood.cards.hand_over import hand_over
 from makegood.cards.may_give import may_give
+from makegood.cards.own_file import within_own_file
 from makegood.cards.steps import opening, steps
 from makegood.cards.text import filled
 from makegood.cards.variants import variants
@@ -54,7 +55,7 @@ def card(
     short = title_of(handbook, playbook)
     named = (playbook.id, _version(playbook, reader))
     title = _title(handbook, playbook, short, place)
-    return Card(
+    whole = Card(
         playbook_id=playbook.id,
         language=playbook.language,
         title=short,
@@ -74,6 +75,7 @@ def card(
             ),
         ),
     )
+    return within_own_file(whole, playbook) if playbook.translates else whole
 
 
 def title_of(handbook: Handbook, playbook: Playbook) -> str:
