@@ -15,6 +15,7 @@ from jinja2 import Environment, nodes
 
 import makegood
 from makegood import labels
+from makegood.cards import training_labels
 from makegood.duration import Duration
 from makegood.locale import Locale
 from makegood.money import Money
@@ -32,6 +33,9 @@ TEMPLATES = sorted(PACKAGE.glob("pages/templates/*.html"))
 PASSING_ON = PACKAGE / "pages" / "site.py"
 """Hands keys of others to the catalogue, and has none of its own."""
 
+LABELS = (labels, training_labels)
+"""Modules whose every dictionary in capitals holds keys."""
+
 LANGUAGES = ["es", "pl"]
 RULE_LANGUAGES = sorted(path.name.partition(".")[0] for path in PACKAGE.glob("locale/*.rules.po"))
 """The languages that rules and principles are told in, besides English."""
@@ -41,6 +45,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
 
+_NAMES = [module.__name__.rpartition(".")[2] for module in LABELS]
 _SINGULAR = ("_", "gettext", "text")
 _PLURAL = ("ngettext", "plurals")
 _NAME = re.compile(r"`([^`]+)`")
@@ -89,13 +94,13 @@ def keys(path: Path, name: str, given: Sequence[object], is_fixed: list[bool]) -
     if all(is_fixed[:count]):
         yield Key(*texts)
     else:
-        assert texts[0].startswith("labels."), f"{path.name}: {texts[0]} cannot be found by translators"
+        assert texts[0].partition(".")[0] in _NAMES, f"{path.name}: {texts[0]} cannot be found by translators"
 
 
 @pytest.fixture(scope="module")
 def used() -> set[Key]:
     """Every string that pages and cards show."""
-    groups = [value for name, value in vars(labels).items() if name.isupper()]
+    groups = [value for module in LABELS for name, value in vars(module).items() if name.isupper()]
     words = {Key(word) for group in groups for word in group.values()}
     found = {key for path in CODE for key in in_code(path)}
     return words | found | {key for path in TEMPLATES for key in in_template(path)}
@@ -125,6 +130,7 @@ def test_keys_are_found_in_templates_code_and_labels(used: set[Key]) -> None:
         Key("Home"),
         Key("Say first"),
         Key("Make safe"),
+        Key("Gives no excuse"),
     } <= used
 
 

@@ -24,6 +24,7 @@ from makegood.decks import Decks, Fitting
 from makegood.files import HANDBOOK_FILE
 from makegood.finding import Level
 from makegood.lint import lint_folder
+from makegood.packs import Packs
 from makegood.pages import Asset, Page, Rendered, offline, render
 from makegood.report import Report, text
 from makegood.resources import folder
@@ -46,18 +47,18 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         self._given = False
         self._pages: list[Page] = []
         self._assets: list[Asset] = []
-        self._pdfs: Mapping[str, bytes] = {}
+        self._pdfs: dict[str, bytes] = {}
         self._by_path: dict[str, Page] = {}
         self._on_page: Callable[[], None] = lambda: None
 
     def take(self, rendered: Rendered, pdfs: Mapping[str, bytes], on_page: Callable[[], None]) -> None:
-        """Take a handbook that is rendered and linted already, and its cards, which lie beside the pages.
+        """Take a handbook that is rendered and linted already, and the PDFs that lie beside the pages.
 
         ``on_page`` is called as each page is built.
         """
         self._given, self._on_page = True, on_page
         self._pages, self._assets = rendered
-        self._pdfs = pdfs
+        self._pdfs = dict(pdfs)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether a person is watching: then no finding may end the command."""
@@ -131,11 +132,14 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
         if loaded.handbook:
             unbuilt = {f"{playbook_id}.yml" for playbook_id in loaded.handbook.unbuilt}
             kept = [page for page in self._pages if page.source in unbuilt]  # as they last were, while it is mended
+            principles = principles_of(loaded.handbook)
             decks = None if self._serving else Decks(loaded.handbook, today)
+            packs = None if self._serving else Packs(loaded.handbook, principles).printed()
             told = decks.told if decks else None
-            rendered = render(loaded.handbook, principles_of(loaded.handbook), today, findings, told)
+            rendered = render(loaded.handbook, principles, today, findings, told, packs.told if packs else None)
             self._pages, self._assets = [*rendered.pages, *kept], rendered.assets
             self._pdfs = dict(decks.printed(all_fit=fitting.has_proven)) if decks else {}
+            self._pdfs |= packs.pdfs if packs else {}
         elif not self._pages:
             words = f"{HANDBOOK_FILE} cannot be read yet. The terminal says why."
             self._pages = [Page("index.md", "Handbook", f"<p>{words}</p>")]

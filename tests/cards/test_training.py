@@ -1,5 +1,6 @@
 """The training pack: what is handed out, in which order, and what the PDF holds."""
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -12,10 +13,22 @@ from typing import Any
 import pytest
 from pypdf import PageObject, PdfReader
 
-from makegood import labels
-from makegood.cards import PACK_FORMATS, Entry, Handout, Pack, Part, Unprintable, pack, render_pack, unprintables_of
+from makegood.cards import (
+    PACK_FORMATS,
+    Entry,
+    Format,
+    Handout,
+    Pack,
+    Part,
+    Unprintable,
+    pack,
+    pack_format,
+    render_pack,
+    training_labels,
+    unprintables_of,
+)
 from makegood.load import load, load_texts
-from makegood.model import Handbook
+from makegood.model import CardsConfig, Handbook
 from makegood.rules import all_principles
 from tests.cards.helper import HANDBOOK, MM, PLAYBOOK, PROTECTED, changed, handbook, pages, plain
 from tests.cards.test_printing import fonts, structure
@@ -43,6 +56,11 @@ TAUGHT = changed(PLAYBOOK, training=TRAINING)
 def packed(*playbooks: str, seed: int | None = None) -> Pack:
     """The pack of playbooks of the tests' own making."""
     return pack_of(handbook(*playbooks), seed)
+
+
+def printed(found: Pack, form: Format) -> bytes:
+    """The PDF of a pack."""
+    return render_pack(found, form).pdf
 
 
 def pack_of(book: Handbook, seed: int | None = None) -> Pack:
@@ -128,7 +146,7 @@ def test_every_word_of_the_shipped_pack_is_printed_in_order(form: Any) -> None:
     found = pack_of(book)
     assert {handout.language for handout in found.handouts} == {"en", "es", "pl"}
     words = [*words_of_sheet(found), *(word for handout in found.handouts for word in words_on(handout))]
-    assert_in_order(iter(words), squeezed("".join(body for _, body in content_of(render_pack(found, form)))))
+    assert_in_order(iter(words), squeezed("".join(body for _, body in content_of(printed(found, form)))))
 
 
 def test_five_handouts_for_each_role_play() -> None:
@@ -143,7 +161,7 @@ def test_five_handouts_for_each_role_play() -> None:
 def test_the_customer_knows_scene_lines_mood_and_wishes() -> None:
     """The wishes are what the script promises."""
     text = text_of(by_holder(packed(TAUGHT))["Customer"])
-    for words in ("The parcel holds a doll's house", "I do not want a voucher.", labels.UPSET["hard"]):
+    for words in ("The parcel holds a doll's house", "I do not want a voucher.", training_labels.UPSET["hard"]):
         assert words in text
     assert "Send a second one by courier" in text
     assert "Waive the next charge" in text
@@ -184,8 +202,12 @@ def test_the_observer_ticks_principles_and_what_the_role_play_asks() -> None:
         "In this role play",
     ]
     order = [entry.words[0].text for entry in checks[0].entries]
-    assert order.index(labels.OBSERVED["apology-first"]) < order.index(labels.OBSERVED["fair-question-asked"])
-    assert order.index(labels.OBSERVED["extra-after-fix"]) < order.index(labels.OBSERVED["satisfaction-asked"])
+    assert order.index(training_labels.OBSERVED["apology-first"]) < order.index(
+        training_labels.OBSERVED["fair-question-asked"]
+    )
+    assert order.index(training_labels.OBSERVED["extra-after-fix"]) < order.index(
+        training_labels.OBSERVED["satisfaction-asked"]
+    )
     assert [entry.words[0].text for entry in checks[-1].entries] == ["Names an hour"]
     assert parts[-1].kind == "blank"
 
@@ -193,22 +215,22 @@ def test_the_observer_ticks_principles_and_what_the_role_play_asks() -> None:
 def test_a_protected_case_is_held_to_other_principles() -> None:
     """It makes safe; nobody bargains or gives something on top."""
     text = text_of(by_holder(packed(changed(PROTECTED, training=TRAINING)))["Observer"])
-    assert labels.OBSERVED["protected-makes-safe"] in text
-    assert labels.OBSERVED["extra-after-fix"] not in text
-    assert labels.OBSERVED["fair-question-asked"] not in text
-    assert labels.OBSERVED["protected-makes-safe"] not in text_of(by_holder(packed(TAUGHT))["Observer"])
+    assert training_labels.OBSERVED["protected-makes-safe"] in text
+    assert training_labels.OBSERVED["extra-after-fix"] not in text
+    assert training_labels.OBSERVED["fair-question-asked"] not in text
+    assert training_labels.OBSERVED["protected-makes-safe"] not in text_of(by_holder(packed(TAUGHT))["Observer"])
 
 
 def test_every_point_is_that_of_a_rule_of_a_named_principle() -> None:
     """A rule that is renamed takes its point along."""
     rules = {rule.name: principle.name for principle in all_principles() for rule in principle.rules}
-    assert set(labels.OBSERVED) <= set(rules)
-    assert {rules[name] for name in labels.OBSERVED} == set(labels.OBSERVED_OF)
+    assert set(training_labels.OBSERVED) <= set(rules)
+    assert {rules[name] for name in training_labels.OBSERVED} == set(training_labels.OBSERVED_OF)
 
 
 def test_what_the_handbook_does_not_ask_is_not_observed() -> None:
     """A rule that is off takes its box away."""
-    point = labels.OBSERVED["thank-for-telling"]
+    point = training_labels.OBSERVED["thank-for-telling"]
     off = load_texts(f"{HANDBOOK}lint: {{levels: {{thank-for-telling: 'off'}}}}\n", {"deliveries/a": TAUGHT}).handbook
     assert off
     assert point in text_of(by_holder(packed(TAUGHT))["Observer"])
@@ -220,10 +242,10 @@ def test_variants_make_it_harder() -> None:
     first, second = by_holder(packed(TAUGHT))["Harder"].parts
     assert (first.heading, second.heading) == ("It happened to them before", "It is a big one for them")
     text = " ".join(words_in([first]))
-    for words in (labels.CUSTOMER_ADDS["happened_before"], "up to €80 a case", "Once was too often."):
+    for words in (training_labels.CUSTOMER_ADDS["happened_before"], "up to €80 a case", "Once was too often."):
         assert words in text
     text = " ".join(words_in([second]))
-    for words in ("It is a present", "You may: Send a taxi (€28).", "→ Team lead, within 5 mins"):
+    for words in ("It is a present", "You may: Send a taxi (€28).", "→\N{NO-BREAK SPACE}Team lead, within 5 mins"):
         assert words in text
 
 
@@ -295,7 +317,7 @@ def test_a_pack_in_one_language_is_in_it_throughout(language: str, title: str, h
     found = packed(changed(TAUGHT, language=language, training=TRAINING[:1]))
     assert (found.language, found.sheet.title) == (language, title)
     assert [one.holder for one in found.handouts] == holders
-    pdf = PdfReader(BytesIO(render_pack(found, A5)))
+    pdf = PdfReader(BytesIO(printed(found, A5)))
     root: Any = pdf.root_object
     assert root["/Lang"] == language
 
@@ -303,7 +325,7 @@ def test_a_pack_in_one_language_is_in_it_throughout(language: str, title: str, h
 @pytest.mark.parametrize("form", FORMATS)
 def test_cards_are_two_to_a_sheet_and_say_whose_they_are(form: Any) -> None:
     """Pages are of the format's paper, the facilitator's upright; each role play begins on a sheet of its own."""
-    pdf = render_pack(packed(TAUGHT), form)
+    pdf = printed(packed(TAUGHT), form)
     first, *others = pages(pdf)
     assert [float(side) / MM for side in first.mediabox[2:]] == pytest.approx(sorted(form.sheet), abs=0.05)
     for page in others:
@@ -311,14 +333,14 @@ def test_cards_are_two_to_a_sheet_and_say_whose_they_are(form: Any) -> None:
     tops = [top for top, _ in content_of(pdf)][1:]
     assert len(others) == sum(-(-sum(top.startswith(n) for top in tops) // 2) for n in ("1 ", "2 "))
     assert tops[:3] == ["1 Customer", "1 Staff", "1 Observer 1/2"]
-    assert "Customer" in content_of(render_pack(packed(TAUGHT), form))[-len([t for t in tops if t.startswith("2")])][0]
+    assert "Customer" in content_of(printed(packed(TAUGHT), form))[-len([t for t in tops if t.startswith("2")])][0]
 
 
 def test_what_is_long_goes_on_to_further_cards() -> None:
     """As many as it takes, each with its number of how many; nothing is lost, in the size of type of all others."""
     lines = [f"{number}. " + "I have told you so before, and again. " * 4 for number in range(60)]
     found = packed(changed(PLAYBOOK, training=[{"scene": "Once " * 900, "customer": lines}]))
-    cards = content_of(render_pack(found, A5))
+    cards = content_of(printed(found, A5))
     customers = [top for top, _ in cards if "Customer" in top]
     assert customers == [f"1 Customer {n}/{len(customers)}" for n in range(1, len(customers) + 1)]
     assert len(customers) > 4
@@ -347,7 +369,7 @@ def sizes_on(page: PageObject) -> list[tuple[float, float]]:
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_type_is_smaller_than_12_points(form: Any) -> None:
     """Headings are larger, and all of it stays within the paper's margins."""
-    found = list(sizes_and_ends(render_pack(packed(TAUGHT, changed(PROTECTED, training=TRAINING)), form)))
+    found = list(sizes_and_ends(printed(packed(TAUGHT, changed(PROTECTED, training=TRAINING)), form)))
     assert min(size for size, _, _ in found) >= 12
     assert max(size for size, _, _ in found) >= 18
     assert all(10 * MM < x < width - 10 * MM for _, x, width in found)
@@ -356,10 +378,47 @@ def test_no_type_is_smaller_than_12_points(form: Any) -> None:
 def test_a_word_wider_than_a_card_is_broken() -> None:
     """Rather than printed over the card beside it."""
     word = "https://example.com/" + "abcdefghij" * 30
-    pdf = render_pack(packed(changed(PLAYBOOK, title=word[:100], training=[{"scene": word, "customer": [word]}])), A5)
+    pdf = printed(packed(changed(PLAYBOOK, title=word[:100], training=[{"scene": word, "customer": [word]}])), A5)
     assert squeezed("".join(body for _, body in content_of(pdf))).count(squeezed(word)) == 3
     lines = [line for page in pages(pdf)[1:] for line in page.extract_text().splitlines()]
     assert 40 < max(len(line.replace("\u200b", "")) for line in lines) < 75, "so many letters are a card's width"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "cus-tomer com-pen-sa-tion re-spon-si-ble un-der-stand-ing what-ever"),
+        ("es", "ca-rre-te-ra trans-por-te cum-plea-ños de-vo-lu-ción cons-truir ca-lle-jón ex-cep-ción"),
+        ("pl", "prze-pra-szam spóź-nie-nie pie-nią-dze roz-ża-lo-ny przed-sprze-daż dzi-siej-szy wszyst-kich"),
+    ],
+)
+def test_words_break_by_the_rules_of_their_language(language: str, words: str) -> None:
+    """Spanish keeps rr and ll whole, Polish sz, rz, dz and dź; English words break after their roots."""
+    allowed = {
+        (whole[:at].replace("-", ""), whole[at + 1 :].replace("-", ""))
+        for whole in words.split()
+        for at in range(len(whole))
+        if whole[at] == "-"
+    }
+    plain_words = [whole.replace("-", "") for whole in words.split()]
+    lines = [" ".join(["a" * shift, *plain_words * 8]) for shift in range(1, 15)]
+    found = breaks(
+        printed(packed(changed(PLAYBOOK, language=language, training=[{"scene": "x", "customer": lines}])), A5)
+    )
+    assert len(found) >= 5
+    assert found <= allowed
+
+
+def test_a_placeholder_is_not_broken() -> None:
+    """Its name is in no language of the words around it."""
+    scene = "{customer_name} " * 200
+    assert breaks(printed(packed(changed(PLAYBOOK, language="es", training=[{"scene": scene}])), A5)) == set()
+
+
+def breaks(pdf: bytes) -> set[tuple[str, str]]:
+    """The halves of the words that were broken at the end of a line, but not of those that go on on the next card."""
+    text = "\n".join(page.extract_text() for page in pages(pdf))
+    return set(re.findall(r"(\w+)\u00ad\s*\n([^\W\d]+)", text))
 
 
 def test_markup_is_printed_literally() -> None:
@@ -374,9 +433,52 @@ def test_markup_is_printed_literally() -> None:
         hand_over=[{"when": MARKUP, "role": "team-lead", "if_nobody_answers": MARKUP}],
     )
     found = packed(playbook)
-    printed = squeezed("".join(body for _, body in content_of(render_pack(found, A5))))
+    shown = squeezed("".join(body for _, body in content_of(printed(found, A5))))
     written = squeezed("".join([*words_of_sheet(found), *(w for one in found.handouts for w in words_on(one))]))
-    assert printed.count(squeezed(MARKUP)) == written.count(squeezed(MARKUP)) == 19
+    assert shown.count(squeezed(MARKUP)) == written.count(squeezed(MARKUP)) == 19
+
+
+def test_each_playbook_is_on_the_page_that_is_told() -> None:
+    """That of its first role play, also where others are long."""
+    long = changed(TAUGHT, title="A long one", training=[{"scene": "Once " * 900}, *TRAINING])
+    made = render_pack(packed(TAUGHT, long, changed(TAUGHT, title="The last")), A5)
+    found = pages(made.pdf)
+    assert made.pages == len(found)
+    for playbook_id, title, number in (
+        ("a", "The parcel has not come", 1),
+        ("b", "A long one", 3),
+        ("c", "The last", 6),
+    ):
+        text = found[made.first_pages[f"deliveries/{playbook_id}"] - 1].extract_text()
+        assert f"{number}. {title}" in text
+        assert "You are the customer" in text
+
+
+def test_a_pack_of_one_area_names_it() -> None:
+    """So that packs are told apart."""
+    book = load(PLAYBOOKS).handbook
+    assert book
+    own = [playbook for playbook in book.playbooks if playbook.area == "shops"]
+    found = pack(book, own, all_principles())
+    assert (found.title, found.sheet.subtitle) == (
+        "Training pack: How we make it good: Shops",
+        "How we make it good: Shops",
+    )
+    assert pack_of(book).sheet.subtitle == "How we make it good"
+
+
+@pytest.mark.parametrize(
+    ("formats", "expected"),
+    [
+        (["a6"], "a5"),
+        (["quarter-letter", "a6"], "half-letter"),
+        (["a6-single", "half-letter"], "half-letter"),
+        (["a5-single"], "a5"),
+    ],
+)
+def test_the_paper_is_the_first_that_cards_are_printed_on(formats: list[str], expected: str) -> None:
+    """Cards with a page of their own say nothing of paper."""
+    assert pack_format(CardsConfig(formats=tuple(formats))).name == expected
 
 
 def test_the_same_pack_makes_the_same_bytes() -> None:
@@ -384,7 +486,7 @@ def test_the_same_pack_makes_the_same_bytes() -> None:
     code = (
         "import hashlib\n"
         "from tests.cards.test_training import *\n"
-        "print(hashlib.sha256(render_pack(packed(TAUGHT, seed=3), A5)).hexdigest())"
+        "print(hashlib.sha256(printed(packed(TAUGHT, seed=3), A5)).hexdigest())"
     )
     runs = {
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
@@ -395,7 +497,7 @@ def test_the_same_pack_makes_the_same_bytes() -> None:
 
 def test_the_pdf_is_tagged_with_bookmarks_and_embedded_fonts() -> None:
     """PDF/UA: the list of role plays is a table, each text has its language; a bookmark leads to each handout."""
-    pdf = render_pack(packed(TAUGHT, changed(TAUGHT, title="Dos", language="es")), A5)
+    pdf = printed(packed(TAUGHT, changed(TAUGHT, title="Dos", language="es")), A5)
     reader = PdfReader(BytesIO(pdf))
     root: Any = reader.root_object
     elements = list(structure(root["/StructTreeRoot"]))
@@ -420,7 +522,7 @@ def test_the_pdf_is_tagged_with_bookmarks_and_embedded_fonts() -> None:
 
 def test_headings_leave_out_no_level() -> None:
     """As PDF/UA asks, and screen readers expect."""
-    root: Any = PdfReader(BytesIO(render_pack(packed(TAUGHT), A5))).root_object
+    root: Any = PdfReader(BytesIO(printed(packed(TAUGHT), A5))).root_object
     kinds = [str(element.get("/S", "")) for element in structure(root["/StructTreeRoot"])]
     levels = [int(kind[2:]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()]
     assert levels[0] == 1
@@ -431,13 +533,13 @@ def test_characters_that_the_font_lacks_are_told() -> None:
     """A lozenge stands in for each."""
     found = packed(changed(PLAYBOOK, training=[{"scene": "Ring ☎ now 中"}]))
     assert list(unprintables_of(found)) == [Unprintable(playbook_id="deliveries/a", characters="☎中")]
-    assert "Ring◊now◊" in squeezed("".join(body for _, body in content_of(render_pack(found, A5))))
+    assert "Ring◊now◊" in squeezed("".join(body for _, body in content_of(printed(found, A5))))
 
 
 def test_no_role_plays_make_no_pack() -> None:
     """A document without cards helps nobody."""
     with pytest.raises(ValueError, match="no role play"):
-        render_pack(packed(PLAYBOOK), A5)
+        printed(packed(PLAYBOOK), A5)
 
 
 @pytest.fixture(scope="module")

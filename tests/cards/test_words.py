@@ -173,8 +173,8 @@ def test_handing_over_says_when_to_whom_and_within_what() -> None:
     hand_over = [{"when": when, "role": "team-lead", "within": "5 minutes"} for when in ("First", "Second")]
     found = entries(card(changed(PLAYBOOK, hand_over=hand_over)), "hand_over")
     assert [(text(entry), entry.aside) for entry in found] == [
-        ("First", "→ Team lead, within 5 mins, extension 21"),
-        ("Second", "→ Team lead, within 5 mins"),
+        ("First", "→\N{NO-BREAK SPACE}Team lead, within 5 mins, extension 21"),
+        ("Second", "→\N{NO-BREAK SPACE}Team lead, within 5 mins"),
     ]
 
 
@@ -183,7 +183,7 @@ def test_the_back_tells_what_changes_in_a_variant() -> None:
     found = headed(card(PLAYBOOK), "variants")
     before, big = found["If it happened before"], found["If it is big for them"]
     assert (before.label, text(before)) == ("up to €80 a case", "Once was too often. Name the first time")
-    assert (text(big), big.aside) == ("You may: Send a taxi (€28).", "→ Team lead, within 5 mins")
+    assert (text(big), big.aside) == ("You may: Send a taxi (€28).", "→\N{NO-BREAK SPACE}Team lead, within 5 mins")
 
 
 def test_the_back_tells_what_comes_after() -> None:
@@ -247,7 +247,7 @@ def test_money_and_dates_follow_the_cards_language() -> None:
 def test_a_hand_over_to_an_unknown_role_still_makes_a_card() -> None:
     """The lint tells of the role; the card prints its id."""
     found = card(changed(PLAYBOOK, hand_over=[{"when": "Always", "role": "nobody", "within": "5 minutes"}]))
-    assert entries(found, "hand_over")[0].aside == "→ nobody, within 5 mins"
+    assert entries(found, "hand_over")[0].aside == "→\N{NO-BREAK SPACE}nobody, within 5 mins"
 
 
 def test_a_lanyard_has_what_the_first_minute_needs() -> None:

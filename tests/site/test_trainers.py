@@ -1,4 +1,4 @@
-"""The printed cards in the handbook, the page for trainers, and a playbook printed as a card by the browser."""
+"""What the handbook has printed, the page for trainers, and a playbook printed as a card by the browser."""
 
 import io
 import re
@@ -31,6 +31,7 @@ from tests.site.helper import (
     run,
 )
 from tests.site.test_serve import serving
+from tests.terminal import at_terminal
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +84,8 @@ def test_no_link_is_lost_and_no_page_of_a_deck_is_missing(site: Path) -> None:
 
 def test_a_playbook_leads_to_its_own_card(site: Path, shipped: Handbook) -> None:
     for playbook in shipped.playbooks:
-        ((name, target),) = pdf_links(site, f"{playbook.id}.html")
-        assert name == Locale.of(playbook.language).gettext("Its card (PDF)")
+        name = Locale.of(playbook.language).gettext("Its card (PDF)")
+        (target,) = (target for text, target in pdf_links(site, f"{playbook.id}.html") if text == name)
         path, number = target.split("#page=")
         assert path == f"cards/{playbook.area}-a6.pdf"
         assert playbook.id in text_of(site / path, int(number)), playbook.id
@@ -101,13 +102,74 @@ def test_the_same_handbook_has_the_same_decks(handbook: Path) -> None:
     first, second = (handbook / name for name in ("first", "second"))
     for folder in (first, second):
         makegood("build", "--site-dir", folder, cwd=handbook)
-    for deck in sorted((first / "cards").iterdir()):
-        assert deck.read_bytes() == (second / "cards" / deck.name).read_bytes(), deck.name
+    for path in sorted(first.rglob("*.pdf")):
+        assert path.read_bytes() == (second / path.relative_to(first)).read_bytes(), path.name
+
+
+def test_there_is_a_training_pack_of_each_area_with_role_plays(site: Path, shipped: Handbook) -> None:
+    taught = {playbook.area for playbook in shipped.playbooks if playbook.training}
+    assert {path.name for path in (site / "training").iterdir()} == {f"{area}.pdf" for area in taught}
+
+
+def test_a_training_pack_is_that_of_the_command(site: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "training.pdf"
+    makegood("training", "--area", "deliveries", "--today", TODAY, "--output", pack, cwd=ROOT)
+    assert (site / "training/deliveries.pdf").read_bytes() == pack.read_bytes()
+
+
+def test_a_playbook_with_role_plays_leads_to_them_in_the_pack(site: Path, shipped: Handbook) -> None:
+    for playbook in shipped.playbooks:
+        locale = Locale.of(playbook.language)
+        name = locale.gettext("To hand out (PDF)")
+        targets = [target for text, target in pdf_links(site, f"{playbook.id}.html") if text == name]
+        assert len(targets) == bool(playbook.training), playbook.id
+        for target in targets:
+            path, number = target.split("#page=")
+            assert path == f"training/{playbook.area}.pdf"
+            text = text_of(site / path, int(number))
+            assert f". {playbook.title} {locale.gettext('You are the customer')}" in text, playbook.id
+            assert playbook.training[0].scene in text, playbook.id
+
+
+@pytest.mark.parametrize("name", [KINDS["trainers"], "trainers/deliveries.html"])
+def test_trainers_are_offered_the_pack_with_its_sheets_and_how_to_print_it(name: str, site: Path) -> None:
+    page = Document(site / name)
+    links = [link for link in page.all("a") if link.text == "Training pack (PDF)"]
+    assert len(links) == (1 if "deliveries" in name else len(list((site / "training").iterdir())))
+    for link in links:
+        assert link.parent
+        path = (site / name).parent / link.attributes["href"]
+        assert f"Training pack (PDF) {pdf_pages(path.resolve())} sheets" in link.parent.text
+    assert "Print on one side only" in page.one("article").text
+    assert "makegood training" not in page.one("article").text
+
+
+def test_an_area_without_role_plays_has_no_pack(handbook: Path) -> None:
+    with_cards(handbook)
+    path = handbook / PLAYBOOK
+    before, _, after = path.read_text("utf-8").partition("\ntraining:")
+    path.write_text(before + "\n" + after[after.index("\ncard:") :], "utf-8")
+    built = makegood("build", cwd=handbook)
+    assert "deck" in built.stdout
+    assert "training pack" not in built.stdout
+    assert not (handbook / "site/training").exists()
+    assert lost_links(handbook / "site") == []
+    assert "Training pack" not in Document(handbook / "site" / KINDS["trainers"]).one("article").text
+
+
+def test_a_build_tells_what_it_printed(handbook: Path) -> None:
+    with_cards(handbook, "{formats: [quarter-letter]}")
+    code, shown = at_terminal(["build"], handbook)
+    assert code == 0
+    assert "Printing" in shown
+    assert "pages, 2 decks of cards, 1 training pack." in " ".join(shown.split())
+    width, height = PdfReader(handbook / "site/training/orders.pdf").pages[-1].mediabox[2:]
+    assert (round(float(width) / 72, 1), round(float(height) / 72, 1)) == (11, 8.5)
 
 
 @pytest.mark.parametrize("name", ["deliveries/index.html", "trainers/deliveries.html"])
 def test_an_area_offers_its_decks(name: str, site: Path) -> None:
-    assert pdf_links(site, name) == [
+    assert [link for link in pdf_links(site, name) if link[1].startswith("cards/")] == [
         ("A6, four to an A4 sheet (PDF)", "cards/deliveries-a6.pdf"),
         ("A5, two to an A4 sheet (PDF)", "cards/deliveries-a5.pdf"),
         ("For a lanyard, eight to an A4 sheet (PDF)", "cards/deliveries-lanyard.pdf"),
@@ -116,7 +178,7 @@ def test_an_area_offers_its_decks(name: str, site: Path) -> None:
 
 def test_trainers_are_told_how_many_cards_and_sheets_there_are(site: Path, shipped: Handbook) -> None:
     page = Document(site / KINDS["trainers"])
-    sheets = {e.attributes["href"][3:]: e.parent for e in page.all("a") if ".pdf" in e.attributes.get("href", "")}
+    sheets = {e.attributes["href"][3:]: e.parent for e in page.all("a") if "cards/" in e.attributes.get("href", "")}
     assert len(sheets) == 3 * (1 + len(shipped.areas))
     for path, item in sheets.items():
         assert item
@@ -165,6 +227,8 @@ def test_the_home_page_leads_to_trainers(site: Path) -> None:
 def test_a_handbook_that_does_not_print_cards_offers_none(starter: Path) -> None:
     site = starter / "site"
     assert not (site / "cards").exists()
+    assert not (site / "training").exists()
+    assert "makegood training" in Document(site / KINDS["trainers"]).one("article").text
     assert lost_links(site) == []
     assert [name for name in html_files(site) if pdf_links(site, name)] == []
     assert "This handbook does not offer its cards." in Document(site / KINDS["trainers"]).one("article").text
@@ -196,9 +260,11 @@ def test_other_ways_to_a_site_print_the_same_cards(command: str, handbook: Path)
     folder = handbook / ("docs" if "export-docs" in arguments else "site")
     result = run(program, *arguments, *(["docs"] if "export-docs" in arguments else []), cwd=handbook)
     assert result.returncode == 0, result.stderr
-    theirs = folder / "docs/cards" if "export-docs" in arguments else folder / "cards"
-    for deck in sorted((handbook / "ours/cards").iterdir()):
-        assert deck.read_bytes() == (theirs / deck.name).read_bytes(), deck.name
+    theirs = folder / "docs" if "export-docs" in arguments else folder
+    ours = sorted((handbook / "ours").rglob("*.pdf"))
+    assert {path.parent.name for path in ours} == {"cards", "training"}
+    for path in ours:
+        assert path.read_bytes() == (theirs / path.relative_to(handbook / "ours")).read_bytes(), path.name
 
 
 def test_cards_are_left_out_while_somebody_writes(handbook: Path) -> None:
@@ -211,7 +277,7 @@ def test_cards_are_left_out_while_somebody_writes(handbook: Path) -> None:
             assert ".pdf" not in server.page(name)
 
 
-def test_decks_are_not_kept_for_a_day_without_network(site: Path) -> None:
+def test_what_is_printed_is_not_kept_for_a_day_without_network(site: Path) -> None:
     assert ".pdf" not in (site / "offline/site.js").read_text("utf-8")
 
 

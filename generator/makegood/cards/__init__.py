@@ -15,7 +15,7 @@ from makegood.cards.formats import FORMATS, Format
 from makegood.cards.handout import Handout, Pack
 from makegood.cards.imposition import front_page
 from makegood.cards.pack import pack
-from makegood.cards.pack_printing import PACK_FORMATS, render_pack, unprintables_of
+from makegood.cards.pack_printing import PACK_FORMATS, PrintedPack, pack_format, render_pack, unprintables_of
 from makegood.cards.printing import Printed, Unprintable, misfits, print_fitting, render, unprintables
 from makegood.cards.sheets import OnProgress
 from makegood.cards.words import Reader
@@ -35,6 +35,7 @@ __all__ = [
     "Pack",
     "Part",
     "Printed",
+    "PrintedPack",
     "Reader",
     "Unprintable",
     "Words",
@@ -42,6 +43,7 @@ __all__ = [
     "front_page",
     "misfits",
     "pack",
+    "pack_format",
     "print_fitting",
     "problems",
     "render",

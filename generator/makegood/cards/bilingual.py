@@ -9,6 +9,7 @@ place. Where that is not so, neither card's words are taken, but the script's, w
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from makegood.cards.card import Card, Entry, Face, Part, Words
 from makegood.cards.text import filled
@@ -23,17 +24,15 @@ def comparable(playbook: Playbook, other: Playbook) -> Playbook:
     """A playbook without what its card says otherwise than the other's does."""
     own, theirs = playbook.card, other.card
 
-    def same(block: str) -> tuple[Line, ...]:
-        return _same(playbook, other, block)
-
+    blocks: dict[str, Any] = {name: _same(playbook, other, name) for name in (*STAGES, *VARIANTS)}
     return replace(
         playbook,
         card=replace(
             own,
             say_first=own.say_first if theirs.say_first else None,
-            make_safe=same("make_safe"),
-            script=Script(**{stage: same(stage) for stage in STAGES[1:]}),
-            variants=CardVariants(**{name: same(name) for name in VARIANTS}),
+            make_safe=blocks["make_safe"],
+            script=Script(**{stage: blocks[stage] for stage in STAGES[1:]}),
+            variants=CardVariants(**{name: blocks[name] for name in VARIANTS}),
             contact_again=own.contact_again if theirs.contact_again else None,
             prevention=own.prevention if theirs.prevention else None,
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from makegood import labels
+from makegood.cards import training_labels
 from makegood.cards.card import Entry, Part, Words
 from makegood.cards.text import filled
 from makegood.locale import Locale
@@ -31,17 +31,20 @@ def checklist(
     gettext = Locale.of(playbook.language).gettext
     for principle in sorted(filter(_is_observed, principles), key=_place):
         if points := _points(handbook, playbook, principle):
-            yield _checks(gettext(labels.OBSERVED_OF[principle.name]), [gettext(labels.OBSERVED[p]) for p in points])
+            yield _checks(
+                gettext(training_labels.OBSERVED_OF[principle.name]),
+                [gettext(training_labels.OBSERVED[p]) for p in points],
+            )
     if play.look_for:
         yield _checks(gettext("In this role play"), [filled(handbook, text) for text in play.look_for])
 
 
 def _is_observed(principle: Principle) -> bool:
-    return principle.name in labels.OBSERVED_OF
+    return principle.name in training_labels.OBSERVED_OF
 
 
 def _place(principle: Principle) -> int:
-    return list(labels.OBSERVED_OF).index(principle.name)
+    return list(training_labels.OBSERVED_OF).index(principle.name)
 
 
 def _points(handbook: Handbook, playbook: Playbook, principle: Principle) -> list[str]:
@@ -49,7 +52,7 @@ def _points(handbook: Handbook, playbook: Playbook, principle: Principle) -> lis
     levels = handbook.lint.levels
     asked = {rule.name for rule in principle.rules if levels.get(rule.name) != "off"}
     asked -= _NEVER_PROTECTED if playbook.is_protected else _ONLY_PROTECTED
-    return [name for name in labels.OBSERVED if name in asked]
+    return [name for name in training_labels.OBSERVED if name in asked]
 
 
 def _checks(heading: str, texts: Sequence[str]) -> Part:

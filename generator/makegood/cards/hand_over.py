@@ -5,6 +5,8 @@ from makegood.cards.text import filled
 from makegood.locale import Locale
 from makegood.model import Handbook, HandOver, Playbook, Role
 
+_TO = "→\N{NO-BREAK SPACE}"
+
 
 def hand_over(handbook: Handbook, playbook: Playbook, reader: Role) -> Part:
     """The hand-overs of the plain case to roles above the reader's; how one is reached stands with its first."""
@@ -32,11 +34,11 @@ def to_whom(handbook: Handbook, playbook: Playbook, one: HandOver) -> str:
     locale = Locale.of(playbook.language)
     role = handbook.roles[one.role].title if one.role in handbook.roles else one.role
     if one.within is None:
-        return f"→ {role}"
+        return _TO + role
     if not one.within.amount:
-        return "→ " + locale.gettext("{role}, at once").format(role=role)
+        return _TO + locale.gettext("{role}, at once").format(role=role)
     duration = locale.duration(one.within, is_short=True)
-    return "→ " + locale.gettext("{role}, within {duration}").format(role=role, duration=duration)
+    return _TO + locale.gettext("{role}, within {duration}").format(role=role, duration=duration)
 
 
 def _entry(handbook: Handbook, playbook: Playbook, number: int, one: HandOver, reach: str) -> Entry:

@@ -1,7 +1,7 @@
 """``makegood build``."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from gettext import ngettext
 from pathlib import Path
@@ -10,8 +10,9 @@ import click
 
 from makegood.cli import common
 from makegood.cli.output import replace_folder
+from makegood.cli.printing import Printed, print_beside
 from makegood.cli.site import config_file
-from makegood.decks import Decks, Fitting
+from makegood.decks import Fitting
 from makegood.pages import Rendered, render
 from makegood.rules import principles_of
 
@@ -27,26 +28,29 @@ def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | Non
     folder = common.find_folder(folder)
     loaded, report = common.run_lint(folder, today, fitting := Fitting())
     handbook = common.buildable(loaded, report, color, anyway)
-    decks = Decks(handbook, report.today)
-    common.tell_unprintable(decks.unprintables)
-    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, decks.told)
+    printed = print_beside(handbook, report, all_fit=fitting.has_proven)
+    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, printed.decks, printed.packs)
     with (
         config_file(folder) as path,
         click.progressbar(
-            length=len(rendered.pages) + decks.cards, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()
+            length=len(rendered.pages), label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as progress,
     ):
-        pdfs = dict(decks.printed(progress.update, all_fit=fitting.has_proven))
         replace_folder(
-            site_dir, "site", lambda new: _build(path, folder, new, rendered, pdfs, lambda: progress.update(1)), folder
+            site_dir,
+            "site",
+            lambda new: _build(path, folder, new, rendered, printed, lambda: progress.update(1)),
+            folder,
         )
-    click.echo(f"Built {', '.join(_counts(rendered, pdfs))}. Open {site_dir / 'index.html'} in a browser.")
+    click.echo(f"Built {', '.join(_counts(rendered, printed))}. Open {site_dir / 'index.html'} in a browser.")
 
 
-def _counts(rendered: Rendered, pdfs: Mapping[str, bytes]) -> Iterator[str]:
+def _counts(rendered: Rendered, printed: Printed) -> Iterator[str]:
     yield f"{len(rendered.pages)} pages"
-    if pdfs:
-        yield ngettext("{n} deck of cards", "{n} decks of cards", len(pdfs)).format(n=len(pdfs))
+    if decks := sum(map(len, printed.decks.values())):
+        yield ngettext("{n} deck of cards", "{n} decks of cards", decks).format(n=decks)
+    if packs := sum(map(len, printed.packs.values())):
+        yield ngettext("{n} training pack", "{n} training packs", packs).format(n=packs)
 
 
 def _build(
@@ -54,7 +58,7 @@ def _build(
     folder: Path,
     site_dir: Path,
     rendered: Rendered,
-    pdfs: Mapping[str, bytes],
+    printed: Printed,
     on_page: Callable[[], None],
 ) -> None:
     from mkdocs.commands.build import build
@@ -66,7 +70,7 @@ def _build(
         plugin = config.plugins.get("makegood")
         if plugin is None:
             raise click.UsageError("mkdocs.yml does not name the plugin makegood. Add it under plugins.")
-        plugin.take(rendered, pdfs, on_page)
+        plugin.take(rendered, printed.pdfs, on_page)
         build(config)
     except MkDocsException as error:
         raise click.UsageError(f"MkDocs stopped: {error}") from error

@@ -19,7 +19,7 @@ from makegood.files import read_files
 from makegood.finding import CARD_FITS
 from makegood.lint import lint
 from makegood.load import Loaded
-from makegood.model import CardsConfig, Handbook, Role
+from makegood.model import CardsConfig
 from makegood.report import Report
 from makegood.rule import Problem
 from makegood.rules import all_rules
@@ -96,7 +96,7 @@ def command(
     config = handbook.cards or CardsConfig()
     form = FORMATS[format_name or config.formats[0]]
     decks = [
-        _Deck(chosen, Reader(_role(chosen.handbook, role), report.today, customer_language), path_of(output, chosen, every))
+        _Deck(chosen, _reader(chosen, role, report.today, customer_language), path_of(output, chosen, every))
         for chosen in every
         if chosen.playbooks
     ]
@@ -140,10 +140,11 @@ def _way_out(decks: Sequence[_Deck], form: Format) -> str:
     return _SHORTEN
 
 
-def _role(handbook: Handbook, name: str | None) -> Role:
-    if name:
-        refuse_unknown("role", [name], handbook.roles)
-    return handbook.roles[name] if name else handbook.front_line
+def _reader(chosen: Chosen, role: str | None, day: date, customer_language: str | None) -> Reader:
+    handbook = chosen.handbook
+    if role:
+        refuse_unknown("role", [role], handbook.roles)
+    return Reader(handbook.roles[role] if role else handbook.front_line, day, customer_language)
 
 
 def _tell(

@@ -148,13 +148,13 @@ def use_color(color: str, stream: Any) -> bool:
 
 def tell_unprintable(found: Iterable[Unprintable]) -> bool:
     """Tell where the cards' font lacks characters, and say whether it does."""
-    is_lacking = False
+    lacking: dict[str, set[str]] = {}
     for each in found:
-        is_lacking = True
-        click.echo(
-            f"{each.playbook_id}: the card's font lacks {each.characters}. Write it in other characters.", err=True
-        )
-    return is_lacking
+        lacking.setdefault(each.playbook_id or HANDBOOK_FILE, set()).update(each.characters)
+    for name, characters in lacking.items():
+        told = "".join(sorted(characters))
+        click.echo(f"{name}: the cards' font lacks {told}. Write it in other characters.", err=True)
+    return bool(lacking)
 
 
 def buildable(loaded: Loaded, report: Report, color: str, anyway: bool) -> Handbook:

@@ -1,6 +1,5 @@
 """``makegood export-docs``."""
 
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,8 @@ import yaml
 from makegood import site_config
 from makegood.cli import common
 from makegood.cli.output import copy_tree, replace_folder
-from makegood.decks import Decks, Fitting
+from makegood.cli.printing import print_beside
+from makegood.decks import Fitting
 from makegood.pages import Rendered, render
 from makegood.resources import folder as resource
 from makegood.rules import principles_of
@@ -28,15 +28,10 @@ def command(target: Path, folder: Path | None, anyway: bool, today: date | None,
     folder = common.find_folder(folder)
     loaded, report = common.run_lint(folder, today, fitting := Fitting())
     handbook = common.buildable(loaded, report, color, anyway)
-    decks = Decks(handbook, report.today)
-    common.tell_unprintable(decks.unprintables)
-    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, decks.told)
-    with click.progressbar(
-        length=decks.cards, label="Printing", file=sys.stderr, hidden=not (decks.cards and sys.stderr.isatty())
-    ) as progress:
-        pdfs = dict(decks.printed(progress.update, all_fit=fitting.has_proven))
+    printed = print_beside(handbook, report, all_fit=fitting.has_proven)
+    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, printed.decks, printed.packs)
     settings = site_config.document(rendered.pages, handbook.address)
-    replace_folder(target, "docs", lambda new: _write(new, rendered, pdfs, settings), folder)
+    replace_folder(target, "docs", lambda new: _write(new, rendered, printed.pdfs, settings), folder)
     click.echo(f"Wrote {len(rendered.pages)} pages and mkdocs.yml to {target}.")
 
 

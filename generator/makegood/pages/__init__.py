@@ -27,12 +27,12 @@ from makegood.pages import (
     weak_spots,
 )
 from makegood.pages.asset import Asset
-from makegood.pages.deck import Deck
+from makegood.pages.deck import Deck, TrainingPack
 from makegood.pages.page import Page
 from makegood.pages.site import HOME, Site
 from makegood.rule import Principle
 
-__all__ = ["HOME", "Asset", "Deck", "Page", "Rendered", "render"]
+__all__ = ["HOME", "Asset", "Deck", "Page", "Rendered", "TrainingPack", "render"]
 
 _PAGES = (home, area, playbook, role, authority, weak_spots, reviews, health, trainers, principles, rules)
 _ASSETS = (search, weak_spots, authority, reviews)
@@ -51,16 +51,18 @@ def render(
     today: date,
     findings: Mapping[str, int] | None = None,
     decks: Mapping[str, Sequence[Deck]] | None = None,
+    packs: Mapping[str, Sequence[TrainingPack]] | None = None,
 ) -> Rendered:
     """The whole handbook.
 
     ``findings`` are how many each rule has by its name, or None if nobody has looked; ``decks`` are the printed
-    cards that lie beside the pages, by language. Each language has pages of its own, at the same places in a
-    folder of its own; those in the handbook's own language are at the top.
+    cards that lie beside the pages, by language, ``packs`` the printed role plays. Each language has pages of its own,
+    at the same places in a folder of its own; those in the handbook's own language are at the top.
     """
     rendered = Rendered([], [])
     for language in handbook.languages:
-        site = Site(handbook.in_language(language), principles, today, findings, (decks or {}).get(language, ()))
+        of_language = ((decks or {}).get(language, ()), (packs or {}).get(language, ()))
+        site = Site(handbook.in_language(language), principles, today, findings, *of_language)
         pages = [page for kind in _PAGES for page in kind.pages(site)]
         assets = [asset for kind in _ASSETS for asset in kind.assets(site)]
         assets += offline.assets(site, pages, assets)

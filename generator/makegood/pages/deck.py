@@ -1,4 +1,4 @@
-"""What pages tell of the printed cards: which decks there are, and where in them each card is."""
+"""What pages tell of what is printed: which decks of cards and which training packs there are, and what is where."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -15,5 +15,19 @@ class Deck(NamedTuple):
     area: str | None
     form: str
     cards: int
+    sheets: int
+    pages: Mapping[str, int]
+
+
+class TrainingPack(NamedTuple):
+    """The role plays of an area to hand out, as a PDF beside the pages.
+
+    ``sheets`` are the PDF's pages, since it is printed on one side; ``pages`` has the one, from 1, on which the first
+    role play of each playbook begins.
+    """
+
+    path: str
+    area: str
+    role_plays: int
     sheets: int
     pages: Mapping[str, int]

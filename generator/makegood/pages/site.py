@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from makegood import authority, labels
 from makegood.locale import Locale
 from makegood.model import Area, Handbook, Playbook, Term, in_words
-from makegood.pages.deck import Deck
+from makegood.pages.deck import Deck, TrainingPack
 from makegood.pages.page import Page
 from makegood.rule import Principle, paragraphs
 from makegood.sources import SOURCES
@@ -44,12 +44,14 @@ class Site:
         today: date,
         findings: Mapping[str, int] | None = None,
         decks: Sequence[Deck] = (),
+        packs: Sequence[TrainingPack] = (),
     ) -> None:
         self.handbook = handbook
         self.principles = principles
         self.today = today
         self.findings = findings
         self.decks = decks
+        self.pack_of = {pack.area: pack for pack in packs}
 
     @property
     def language(self) -> str:
@@ -143,6 +145,11 @@ class Site:
         """Where a playbook's printed card is: the deck of its area in the first format, at its page."""
         first = next(iter(self.decks_of.get(playbook.area, ())), None)
         return f"{first.path}#page={first.pages[playbook.id]}" if first and playbook.id in first.pages else None
+
+    def handouts(self, playbook: Playbook) -> str | None:
+        """Where a playbook's printed role plays are: the training pack of its area, at its page."""
+        pack = self.pack_of.get(playbook.area)
+        return f"{pack.path}#page={pack.pages[playbook.id]}" if pack and playbook.training else None
 
     def due(self, playbook: Playbook) -> date | None:
         """The day by which a playbook is to be reviewed again."""
