@@ -8,7 +8,8 @@ from makegood.cards.card import Words
 from makegood.model import Handbook
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_UNIT = re.compile(r"(?<=\d) (?=[^\W\d_])")
+_BESIDE_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=[^\W\d_]) (?=[\d.,:]*\d(?:[^\w\s]|$))")
+"""Between a number and its unit, or a name and its number: ``5 min``, ``extension 21``."""
 
 
 def filled(handbook: Handbook, text: str) -> str:
@@ -18,8 +19,8 @@ def filled(handbook: Handbook, text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Text in which no line ends between a number and the word that follows, such as its unit."""
-    return _UNIT.sub("\N{NO-BREAK SPACE}", text)
+    """Text in which no line ends between a number and the word that it belongs to."""
+    return _BESIDE_NUMBER.sub("\N{NO-BREAK SPACE}", text)
 
 
 def run_on(said: Sequence[Words]) -> tuple[Words, ...]:
