@@ -250,7 +250,7 @@ def in_full(playbook: Playbook, route: Route) -> dict[Route, str]:
 
 
 def most_alike(playbook: Playbook, route: Route, text: str) -> Route | None:
-    """The only line of the script that a line of the card is like, letter by letter; None if it is like none, or two."""
+    """The only line of the script that a line of the card is like, letter by letter; None if there is none, or two."""
 
     def likeness(other: str) -> float:
         matcher = SequenceMatcher(None, text.casefold(), other.casefold(), autojunk=False)
