@@ -15,9 +15,9 @@ from makegood.cards import (
     front_page,
     misfits,
     problems,
-    render,
     unprintables,
 )
+from makegood.kept import Kept
 from makegood.model import CardsConfig, Handbook
 from makegood.pages import Deck
 from makegood.rule import Problem
@@ -29,9 +29,12 @@ class Fitting:
     has_proven = False
     """Whether every card has been laid out, and fits."""
 
+    def __init__(self, kept: Kept | None = None) -> None:
+        self._kept = kept or Kept()
+
     def __call__(self, handbook: Handbook) -> Mapping[str, Sequence[Problem]]:
         """What does not fit, by playbook."""
-        found = problems(handbook) if handbook.cards else {}
+        found = problems(handbook, measure=self._kept.misfits) if handbook.cards else {}
         self.has_proven = not found
         return found
 
@@ -47,8 +50,9 @@ class _Job(NamedTuple):
 class Decks:
     """The decks that a handbook's ``cards`` asks for; none where it has none."""
 
-    def __init__(self, handbook: Handbook, day: date) -> None:
+    def __init__(self, handbook: Handbook, day: date, kept: Kept | None = None) -> None:
         self._handbook = handbook
+        self._kept = kept or Kept()
         self._config = handbook.cards or CardsConfig(formats=())
         reader = Reader(handbook.front_line, day)
         self._jobs = [self._job(FORMATS[name], reader) for name in dict.fromkeys(self._config.formats)]
@@ -76,7 +80,7 @@ class Decks:
             for told, cards in decks:
                 yield (
                     told.path,
-                    render(
+                    self._kept.render(
                         cards,
                         form,
                         duplex=self._config.duplex,

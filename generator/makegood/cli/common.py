@@ -19,6 +19,7 @@ from makegood.report import Report, text
 if TYPE_CHECKING:
     from makegood.baseline import Baseline
     from makegood.cards import Unprintable
+    from makegood.kept import Kept
     from makegood.load import Loaded
     from makegood.model import Handbook
     from makegood.rule import Layout
@@ -49,6 +50,21 @@ def playbooks_option(command: Command) -> Command:
 def today_option(command: Command) -> Command:
     """``--today DAY``: the day that reviews and agreements are judged by."""
     return click.option("--today", type=_Day(), help="Judge dates as of this day. Default: the clock's.")(command)
+
+
+def no_cache_option(command: Command) -> Command:
+    """``--no-cache``: whether cards that have not changed are printed anew."""
+    return click.option("--no-cache", is_flag=True, help="Print all cards anew, and keep none for the next time.")(
+        command
+    )
+
+
+def kept_cards(folder: Path, no_cache: bool) -> Kept:
+    """The cards that were printed before, unless nothing is to be kept."""
+    from makegood import cache
+    from makegood.kept import Kept
+
+    return Kept(None if no_cache else cache.place(folder))
 
 
 def color_option(command: Command) -> Command:
