@@ -125,3 +125,16 @@ def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
     assert run("export-docs", "three", cwd=tmp_path).returncode == 0
     decks = [(tmp_path / name / "docs/cards/a6.pdf").read_bytes() for name in ("one", "two", "three")]
     assert decks[0] == decks[1] == decks[2]
+
+
+def test_cards_of_a_handbook_linted_before_are_the_same(tmp_path: Path) -> None:
+    """So are the errors that stop them."""
+    assert run("init", cwd=tmp_path).returncode == 0
+    first, again = (run("cards", "--output", f"{name}.pdf", cwd=tmp_path) for name in ("first", "again"))
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert (tmp_path / "first.pdf").read_bytes() == (tmp_path / "again.pdf").read_bytes()
+    (playbook,) = (tmp_path / "playbooks").glob("*/*.yml")
+    playbook.write_text(playbook.read_text("utf-8").replace("role: front-line", "role: nobody"), "utf-8")
+    first, again, anew = (run("cards", *options, cwd=tmp_path) for options in ([], [], ["--no-cache"]))
+    assert first.returncode == 1
+    assert first.stderr == again.stderr == anew.stderr

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from makegood.cache import Cache, place
 from makegood.cards import FORMATS, Card, Format, Overflow, Reader, deck, print_fitting, unprintables
 from makegood.cli import common
 from makegood.cli.choice import Choice, output_option, refuse_foreign, refuse_unknown
@@ -44,6 +45,7 @@ from makegood.rules import all_rules
 @click.option("--role", metavar="ROLE", help="Print them for people in this role. Default: the front line.")
 @click.option("--changed-since", metavar="REV", help="Only cards that changed since the git revision.")
 @click.option("--anyway", is_flag=True, help="Print what can be printed in spite of errors.")
+@common.no_cache_option
 @common.today_option
 @common.color_option
 def command(
@@ -57,6 +59,7 @@ def command(
     role: str | None,
     changed_since: str | None,
     anyway: bool,
+    no_cache: bool,
     today: date | None,
     color: str,
 ) -> None:
@@ -67,7 +70,7 @@ def command(
     refuse_foreign(output)
     folder = common.find_folder(folder)
     choice = Choice(areas, languages, ids, _changed(folder, changed_since) if changed_since else None)
-    loaded, report = common.run_lint(folder, today)
+    loaded, report = common.run_lint(folder, today, cache=None if no_cache else Cache(place(folder)))
     handbook = common.buildable(loaded, report, color, anyway)
     config = handbook.cards or CardsConfig()
     form = FORMATS[format_name or config.formats[0]]
