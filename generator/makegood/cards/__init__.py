@@ -6,7 +6,7 @@ make the training pack. Nothing is written to disk and nothing read but the hand
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from makegood.cards.card import Card, Entry, Face, Part, Words
 from makegood.cards.deck import deck
@@ -53,12 +53,18 @@ __all__ = [
 ]
 
 
-def problems(handbook: Handbook, formats: Iterable[str] | None = None) -> dict[str, list[Problem]]:
+Measure = Callable[[Sequence[Card], Format], list[Overflow]]
+"""Tells what does not fit a format, as ``misfits`` does."""
+
+
+def problems(
+    handbook: Handbook, formats: Iterable[str] | None = None, measure: Measure = misfits
+) -> dict[str, list[Problem]]:
     """What does not fit the cards of the handbook, by playbook: in its own formats, or in those given."""
     config = handbook.cards or CardsConfig()
     found: dict[str, list[Problem]] = defaultdict(list)
     for form in (FORMATS[name] for name in formats or config.formats):
         cards = deck(handbook, form, Reader(handbook.front_line), handbook.playbooks, with_contents=False)
-        for overflow in misfits(cards, form):
+        for overflow in measure(cards, form):
             found[overflow.card.playbook_id].append(overflow.problem(form))
     return dict(found)

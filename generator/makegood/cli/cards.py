@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import click
 
+from makegood.cache import Cache, place
 from makegood.cards import FORMATS, Card, Format, Overflow, Reader, deck, misfits, print_fitting, unprintables
 from makegood.cli import common
 from makegood.cli.choice import Choice, Chosen, language_options, output_option, path_of, refuse_foreign, refuse_unknown
@@ -58,6 +59,7 @@ class _Deck(NamedTuple):
 @click.option("--role", metavar="ROLE", help="Print them for people in this role. Default: the front line.")
 @click.option("--changed-since", metavar="REV", help="Only cards that changed since the git revision.")
 @click.option("--anyway", is_flag=True, help="Print what can be printed in spite of errors.")
+@common.no_cache_option
 @common.today_option
 @common.color_option
 def command(
@@ -72,6 +74,7 @@ def command(
     role: str | None,
     changed_since: str | None,
     anyway: bool,
+    no_cache: bool,
     today: date | None,
     color: str,
 ) -> None:
@@ -83,7 +86,7 @@ def command(
     refuse_foreign(output)
     folder = common.find_folder(folder)
     changed = Since(folder, changed_since).touched(read_files(folder)) if changed_since else None
-    loaded, report = common.run_lint(folder, today)
+    loaded, report = common.run_lint(folder, today, cache=None if no_cache else Cache(place(folder)))
     handbook = common.buildable(loaded, report, color, anyway)
     every = Choice(areas, ids, languages, customer_language, changed).of(handbook)
     for chosen in every:

@@ -7,6 +7,7 @@ import click
 
 from makegood.cli import common
 from makegood.decks import Decks
+from makegood.kept import Kept
 from makegood.model import Handbook
 from makegood.packs import Packs
 from makegood.pages import Deck, TrainingPack
@@ -22,9 +23,9 @@ class Printed(NamedTuple):
     pdfs: dict[str, bytes]
 
 
-def print_beside(handbook: Handbook, report: Report, *, all_fit: bool) -> Printed:
+def print_beside(handbook: Handbook, report: Report, kept: Kept, *, all_fit: bool) -> Printed:
     """Print all that a handbook offers beside its pages; unless ``all_fit``, cards that are cut off say so."""
-    decks, packs = Decks(handbook, report.today), Packs(handbook, principles_of(handbook))
+    decks, packs = Decks(handbook, report.today, kept), Packs(handbook, principles_of(handbook))
     common.tell_unprintable((*decks.unprintables, *packs.unprintables))
     count = decks.cards + packs.role_plays
     with click.progressbar(
