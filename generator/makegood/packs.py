@@ -27,31 +27,31 @@ class Packs:
     @property
     def role_plays(self) -> int:
         """How many role plays are printed."""
-        return sum(len(one.sheet.plays) for _, one in self._packs)
+        return sum(len(one.sheet.plays) for _, _, one in self._packs)
 
     @property
     def unprintables(self) -> Iterator[Unprintable]:
         """Where the cards' font lacks characters."""
-        for _, one in self._packs:
+        for _, _, one in self._packs:
             yield from unprintables_of(one)
 
     def printed(self, on_progress: OnProgress = lambda _: None) -> PrintedPacks:
         """Print all of them."""
         found = PrintedPacks({}, {})
-        for area, one in self._packs:
+        for language, area, one in self._packs:
             pdf, sheets, pages = render_pack(one, self._form)
             told = TrainingPack(f"training/{area}.pdf", area, len(one.sheet.plays), sheets, pages)
-            found.told.setdefault(one.language, []).append(told)
-            found.pdfs[self._handbook.folder(one.language) + told.path] = pdf
+            found.told.setdefault(language, []).append(told)
+            found.pdfs[self._handbook.folder(language) + told.path] = pdf
             on_progress(told.role_plays)
         return found
 
 
-def _packs(handbook: Handbook, principles: Sequence[Principle]) -> Iterator[tuple[str, Pack]]:
-    """Each with its area."""
+def _packs(handbook: Handbook, principles: Sequence[Principle]) -> Iterator[tuple[str, str, Pack]]:
+    """Each with the language of the pages that it lies beside, and its area."""
     for language in handbook.languages:
         own, playbooks = handbook.in_language(language), handbook.editions(language)
         for area in dict.fromkeys(playbook.area for playbook in playbooks):
             taught = [playbook for playbook in playbooks if playbook.area == area and playbook.training]
             if taught:
-                yield area, pack(own, taught, principles)
+                yield language, area, pack(own, taught, principles)
