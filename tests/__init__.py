@@ -1,4 +1,4 @@
 """The tests mirror the package."""
 
-TODAY = "2026-11-22"
+TODAY = "2026-11-30"
 """A day on which the shipped playbooks are current; by the clock their reviews fall due one day."""

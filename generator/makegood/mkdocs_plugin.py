@@ -20,11 +20,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from makegood import baseline, marker, site_config
-from makegood.decks import Decks, Fitting
+from makegood.beside import Beside, Prints
+from makegood.decks import Fitting
 from makegood.files import HANDBOOK_FILE
 from makegood.finding import Level
 from makegood.lint import lint_folder
-from makegood.packs import Packs
 from makegood.pages import Asset, Page, Rendered, offline, render
 from makegood.report import Report, text
 from makegood.resources import folder
@@ -133,13 +133,12 @@ class MakegoodPlugin(BasePlugin[_NoOptions]):
             unbuilt = {f"{playbook_id}.yml" for playbook_id in loaded.handbook.unbuilt}
             kept = [page for page in self._pages if page.source in unbuilt]  # as they last were, while it is mended
             principles = principles_of(loaded.handbook)
-            decks = None if self._serving else Decks(loaded.handbook, today)
-            packs = None if self._serving else Packs(loaded.handbook, principles).printed()
-            told = decks.told if decks else None
-            rendered = render(loaded.handbook, principles, today, findings, told, packs.told if packs else None)
+            prints = Prints({}, {})
+            if not self._serving:
+                prints = Beside(loaded.handbook, principles, today).printed(all_fit=fitting.has_proven)
+            rendered = render(loaded.handbook, principles, today, findings, prints.told)
+            self._pdfs = prints.pdfs
             self._pages, self._assets = [*rendered.pages, *kept], rendered.assets
-            self._pdfs = dict(decks.printed(all_fit=fitting.has_proven)) if decks else {}
-            self._pdfs |= packs.pdfs if packs else {}
         elif not self._pages:
             words = f"{HANDBOOK_FILE} cannot be read yet. The terminal says why."
             self._pages = [Page("index.md", "Handbook", f"<p>{words}</p>")]

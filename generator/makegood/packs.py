@@ -1,19 +1,11 @@
-"""The training packs that a handbook offers beside its pages: in each language one an area that has role plays."""
+"""The training packs that a handbook offers beside its pages: one an area that has role plays."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from makegood.cards import OnProgress, Pack, Unprintable, pack, pack_format, render_pack, unprintables_of
 from makegood.model import Handbook
 from makegood.pages import TrainingPack
 from makegood.rule import Principle
-
-
-class PrintedPacks(NamedTuple):
-    """What pages in each language tell of the packs, which only their layout shows, and the PDFs by their paths."""
-
-    told: dict[str, list[TrainingPack]]
-    pdfs: dict[str, bytes]
 
 
 class Packs:
@@ -22,7 +14,12 @@ class Packs:
     def __init__(self, handbook: Handbook, principles: Sequence[Principle]) -> None:
         self._handbook = handbook
         self._form = pack_format(handbook.cards)
-        self._packs = list(_packs(handbook, principles)) if handbook.cards else []
+        languages = handbook.languages if handbook.cards else ()
+        self._packs = [
+            (language, area, one)
+            for language in languages
+            for area, one in _by_area(handbook.in_language(language), principles)
+        ]
 
     @property
     def role_plays(self) -> int:
@@ -35,23 +32,18 @@ class Packs:
         for _, _, one in self._packs:
             yield from unprintables_of(one)
 
-    def printed(self, on_progress: OnProgress = lambda _: None) -> PrintedPacks:
-        """Print all of them."""
-        found = PrintedPacks({}, {})
+    def printed(self, on_progress: OnProgress = lambda _: None) -> Iterator[tuple[str, TrainingPack, str, bytes]]:
+        """Each pack's language, what pages in it tell of it, which only its layout shows, and its path and PDF."""
         for language, area, one in self._packs:
-            pdf, sheets, pages = render_pack(one, self._form)
-            told = TrainingPack(f"training/{area}.pdf", area, len(one.sheet.plays), sheets, pages)
-            found.told.setdefault(language, []).append(told)
-            found.pdfs[self._handbook.folder(language) + told.path] = pdf
-            on_progress(told.role_plays)
-        return found
+            printed = render_pack(one, self._form)
+            count = len(one.sheet.plays)
+            told = TrainingPack(f"training/{area}.pdf", area, count, printed.pages, printed.first_pages)
+            yield language, told, self._handbook.folder(language) + told.path, printed.pdf
+            on_progress(count)
 
 
-def _packs(handbook: Handbook, principles: Sequence[Principle]) -> Iterator[tuple[str, str, Pack]]:
-    """Each with the language of the pages that it lies beside, and its area."""
-    for language in handbook.languages:
-        own, playbooks = handbook.in_language(language), handbook.editions(language)
-        for area in dict.fromkeys(playbook.area for playbook in playbooks):
-            taught = [playbook for playbook in playbooks if playbook.area == area and playbook.training]
-            if taught:
-                yield language, area, pack(own, taught, principles)
+def _by_area(handbook: Handbook, principles: Sequence[Principle]) -> Iterator[tuple[str, Pack]]:
+    """The packs of a handbook in one language: of the playbooks as its pages have them."""
+    playbooks = [playbook for playbook in handbook.editions(handbook.language) if playbook.training]
+    for area in dict.fromkeys(playbook.area for playbook in playbooks):
+        yield area, pack(handbook, [playbook for playbook in playbooks if playbook.area == area], principles)

@@ -1,6 +1,6 @@
 """What the handbook's pages rely on in a site's configuration, for MkDocs and for exported docs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -15,22 +15,24 @@ SCRIPTS = tuple(f"assets/{name}.js" for name in ("search", "calculator", "playbo
 
 FEATURES = ["content.action.edit", "navigation.indexes", "navigation.top"]
 
-PALETTE = [
-    {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
-    },
-    {
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
-    },
-]
+
+def palette(language: str) -> list[dict[str, Any]]:
+    """The light and the dark scheme, and the switches between them in a language."""
+    gettext = Locale.of(language).gettext
+    schemes = (
+        ("light", "default", "material/weather-night", gettext("Switch to dark mode")),
+        ("dark", "slate", "material/weather-sunny", gettext("Switch to light mode")),
+    )
+    return [
+        {
+            "media": f"(prefers-color-scheme: {preferred})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": name},
+        }
+        for preferred, scheme, icon, name in schemes
+    ]
 
 
 def apply(config: Any, pages: Sequence[Page]) -> None:
@@ -44,11 +46,12 @@ def apply(config: Any, pages: Sequence[Page]) -> None:
     theme["font"] = False
     theme["language"] = theme_language(_homes(pages)[0].tree)
     theme["features"] = [*FEATURES, *(f for f in theme.get("features") or [] if f not in FEATURES)]
-    if not theme.get("palette"):
-        theme["palette"] = PALETTE
+    is_ours = not theme.get("palette")
+    if is_ours:
+        theme["palette"] = palette(_homes(pages)[0].tree)
     if CSS not in config.extra_css:
         config.extra_css.append(CSS)
-    config.extra |= extra(pages)
+    config.extra |= extra(pages, with_palette=is_ours)
     config.extra_javascript += [_deferred(script) for script in SCRIPTS]
 
 
@@ -60,8 +63,11 @@ def _deferred(path: str) -> Any:
     return script
 
 
-def extra(pages: Sequence[Page]) -> dict[str, Any]:
-    """What the theme's overrides must know of the languages: where each has its pages, and how it is called."""
+def extra(pages: Sequence[Page], *, with_palette: bool) -> dict[str, Any]:
+    """What the theme's overrides must know of the languages: where each has its pages, and how it is called.
+
+    ``with_palette`` the switches between light and dark are in each language too.
+    """
     homes = _homes(pages)
     languages = [
         {
@@ -70,15 +76,17 @@ def extra(pages: Sequence[Page]) -> dict[str, Any]:
             "title": str(Markup.escape(home.title)),
             "folder": home.path.removesuffix(HOME),
             "theme": theme_language(home.tree),
+            "not_found": Locale.of(home.tree).gettext("There is no such page in this handbook."),
+            **({"palette": palette(home.tree)} if with_palette else {}),
         }
         for home in homes
     ]
-    return {"makegood": languages, **({"alternate": [_alternate(it) for it in languages]} if len(homes) > 1 else {})}
+    return {"makegood": languages, **({"alternate": [_alternate(home) for home in homes]} if len(homes) > 1 else {})}
 
 
-def _alternate(language: Mapping[str, str]) -> dict[str, str]:
+def _alternate(home: Page) -> dict[str, str]:
     """A language as Material takes it."""
-    return {"name": language["name"], "link": f"{language['folder']}index.html", "lang": language["code"]}
+    return {"name": Locale.of(home.tree).language_name, "link": home.path.replace(".md", ".html"), "lang": home.tree}
 
 
 def navigation(pages: Sequence[Page]) -> list[Any]:
@@ -138,9 +146,9 @@ def document(pages: Sequence[Page], address: str | None) -> dict[str, Any]:
             "language": theme_language(_homes(pages)[0].tree),
             "font": False,
             "features": FEATURES,
-            "palette": PALETTE,
+            "palette": palette(_homes(pages)[0].tree),
         },
-        "extra": extra(pages),
+        "extra": extra(pages, with_palette=True),
         "extra_css": [CSS],
         "extra_javascript": [{"path": path, "defer": True} for path in SCRIPTS],
         "markdown_extensions": [],

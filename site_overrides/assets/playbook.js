@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const ROLE = "makegood.role"
+  const SPOKEN = "makegood.spoken"
 
   const all = selector => [...document.querySelectorAll(selector)]
   const tool = name => document.querySelector(`[data-tool=${name}]`)
@@ -136,19 +137,99 @@
       }
     }
 
+    fillAll() {
+      for (const input of this.inputs) this.fill(input)
+    }
+
     clear() {
-      for (const input of this.inputs) {
-        input.value = ""
-        this.fill(input)
-      }
+      for (const input of this.inputs) input.value = ""
+      this.fillAll()
     }
   }
 
-  // A line's words; what is not filled in yet is set in brackets, so that nobody sends it unseen.
-  function wordsOf(quote) {
+  function textOf(quote, wordsOfSlot) {
     const copy = quote.cloneNode(true)
-    copy.querySelectorAll(".mg-slot:not(.mg-slot--filled)").forEach(slot => { slot.textContent = `[${slot.textContent}]` })
+    copy.querySelectorAll(".mg-slot").forEach(slot => { slot.textContent = wordsOfSlot(slot) })
     return copy.textContent.trim().replace(/\s+/g, " ")
+  }
+
+  // A line's words; what is not filled in yet is set in brackets, so that nobody sends it unseen.
+  const wordsOf = quote =>
+    textOf(quote, ({classList, textContent}) => classList.contains("mg-slot--filled") ? textContent : `[${textContent}]`)
+
+  // A line as it is written in the playbook.
+  const writtenIn = quote => textOf(quote, slot => `{${slot.dataset.slot}}`)
+
+  const linesFrom = src => new Promise((loaded, failed) => {
+    const onload = () => loaded(window.makegoodLines) // before another script sets it
+    document.head.append(Object.assign(document.createElement("script"), {src, onload, onerror: failed}))
+  })
+
+  // Under what is said in the language of the page, the same in the customer's, whose words then are copied.
+  class Spoken {
+    constructor(slots) {
+      this.slots = slots
+      this.quotes = all(".mg :is(q, blockquote)").filter(quote => !quote.closest(".mg-heard"))
+      this.shown = new Map()
+      this.words = new Map() // by the words of the page
+      this.select = tool("spoken")
+      if (!this.select) return
+      const stored = localStorage.getItem(SPOKEN)
+      if ([...this.select.options].some(({value}) => value === stored)) this.select.value = stored
+      this.select.addEventListener("change", () => {
+        localStorage.setItem(SPOKEN, this.select.value)
+        this.choose()
+      })
+      document.addEventListener("makegood:cases", () => this.show()) // the first words to say may be others
+      this.choose()
+    }
+
+    async choose() {
+      const {value, options: [own], selectedOptions: [theirs]} = this.select
+      const loading = value ? Promise.all([own, theirs].map(({dataset}) => linesFrom(dataset.lines))) : [{}, {}]
+      const [from, to] = await Promise.resolve(loading).catch(() => [{}])
+      if (value !== this.select.value) return // another one has been chosen meanwhile
+      tool("unspoken").hidden = Boolean(to)
+      const marks = Object.keys(from).filter(mark => to?.[mark])
+      this.words = new Map(marks.map(mark => [from[mark], to[mark]]))
+      this.show()
+    }
+
+    show() {
+      for (const quote of this.quotes) this.put(quote, this.words.get(writtenIn(quote)))
+      this.slots.fillAll()
+      tell("spoken")
+    }
+
+    put(quote, words) {
+      this.shown.get(quote)?.parentElement.remove()
+      this.shown.delete(quote)
+      if (!words) return
+      const said = quote.cloneNode(false)
+      const line = Object.assign(document.createElement("span"), {className: "mg-second", lang: this.select.value})
+      said.append(...words.split(/\{(\w+)\}/).map((text, i) => i % 2 ? this.slot(text, quote) : text))
+      line.append(said)
+      quote.after(line)
+      this.shown.set(quote, said)
+    }
+
+    // As on the page; what is not filled in yet is told to staff, and so in their language.
+    slot(name, quote) {
+      const textContent = name.replaceAll("_", " "), {lang} = quote.closest("[lang]")
+      const slot = Object.assign(document.createElement("var"), {className: "mg-slot", textContent, lang})
+      slot.dataset.slot = name
+      return slot
+    }
+
+    // The words for this customer: those of the page where there are no others.
+    for(quote) {
+      return this.shown.get(quote) ?? quote
+    }
+
+    // What a button that copies is called; how, as the select has it, where it copies the customer's language.
+    label(plain, how, isOther) {
+      return isOther ? this.select.dataset[how].replace("{language}", () => this.select.selectedOptions[0].text) : plain
+    }
   }
 
   async function copy(text, button) {
@@ -157,9 +238,9 @@
     } catch {
       copyOldWay(text) // no clipboard where the site is served without https
     }
-    const label = button.dataset.label ??= button.textContent
+    button.dataset.label ??= button.textContent
     button.textContent = document.querySelector(".mg-told").textContent = button.dataset.copied
-    setTimeout(() => { button.textContent = label }, 1500)
+    setTimeout(() => { button.textContent = button.dataset.label }, 1500)
   }
 
   function copyOldWay(text) {
@@ -174,7 +255,8 @@
 
   // Each line can be ticked off, and its words copied.
   class Lines {
-    constructor() {
+    constructor(spoken) {
+      this.spoken = spoken
       this.lines = all(".mg-line")
       const {done = []} = memory.of(HERE)
       this.lines.forEach((line, i) => {
@@ -183,10 +265,12 @@
         box.checked = done.includes(i)
         box.addEventListener("change", () => this.remember())
       })
-      for (const quote of all(".mg-line > q, .mg-first q, .mg-part blockquote")) this.offerCopy(quote)
-      const copyAll = tool("copy-all")
-      copyAll.dataset.copied = document.querySelector("template[data-part=copy]").content.querySelector("button").dataset.copied
-      copyAll.addEventListener("click", () => copy(this.exactWords(), copyAll))
+      this.copies = new Map(all(".mg-line > q, .mg-first q, .mg-part blockquote").map(quote => [quote, this.offerCopy(quote)]))
+      this.copyAll = tool("copy-all")
+      this.names = {copy: part("copy").textContent, copyAll: this.copyAll.textContent}
+      this.copyAll.dataset.copied = part("copy").querySelector("button").dataset.copied
+      this.copyAll.addEventListener("click", () => copy(this.exactWords(), this.copyAll))
+      document.addEventListener("makegood:spoken", () => this.nameButtons())
       tool("channel").addEventListener("change", () => this.filter())
       this.remember()
     }
@@ -194,12 +278,24 @@
     offerCopy(quote) {
       quote.after(part("copy"))
       const button = quote.nextElementSibling
-      button.addEventListener("click", () => copy(wordsOf(quote), button))
+      button.addEventListener("click", () => copy(wordsOf(this.spoken.for(quote)), button))
+      return button
     }
 
     exactWords() {
       const said = all("[data-area] .mg-line > q").filter(quote => !quote.closest("[hidden]"))
-      return said.map(wordsOf).join("\n\n")
+      return said.map(quote => wordsOf(this.spoken.for(quote))).join("\n\n")
+    }
+
+    // Each button says which words it copies.
+    nameButtons() {
+      const {shown} = this.spoken
+      for (const [quote, button] of this.copies) this.name(button, "copy", shown.has(quote))
+      this.name(this.copyAll, "copyAll", shown.size)
+    }
+
+    name(button, how, isOther) {
+      button.textContent = button.dataset.label = this.spoken.label(this.names[how], how, isOther)
     }
 
     filter() {
@@ -298,9 +394,10 @@
     if (!tools) return
     tools.hidden = false
     chooseRole()
-    const lines = new Lines()
+    const slots = new Slots(), spoken = new Spoken(slots)
+    const lines = new Lines(spoken)
     const cases = new Cases()
-    const parts = [cases, new Slots(), lines, new Record(lines)]
+    const parts = [cases, slots, lines, new Record(lines)]
     tool("print-card").addEventListener("click", () => printAsCard(cases))
     tool("reset").addEventListener("click", () => {
       memory.clear()

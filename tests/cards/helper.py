@@ -133,7 +133,7 @@ def handbook(*playbooks: str, **named: str) -> Handbook:
 
 
 A6 = FORMATS["a6"]
-DAY = date(2026, 11, 22)
+DAY = date(2026, 11, 30)
 
 
 def cards_of(handbook: Handbook, form: Format = A6, role: str = "front-line", contents: bool = False) -> list[Card]:

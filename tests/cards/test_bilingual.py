@@ -178,6 +178,12 @@ def test_a_line_that_is_not_translated_stands_alone() -> None:
     assert "Where is it best for you today?" not in found
 
 
+def test_what_is_said_in_one_language_may_be_asked_in_the_other() -> None:
+    """In the script it has the same place in both."""
+    found = pairs_of(card_of(two_languages(spanish=SPANISH.replace("say: Vamos a resolverlo juntos.", "ask: ¿Vamos?"))))
+    assert found["Let us put this right together."] == "¿Vamos?"
+
+
 def test_a_playbook_in_one_language_has_a_card_in_it() -> None:
     """Without a word of the other, and without its name at the number."""
     card = card_of(handbook(PLAYBOOK))

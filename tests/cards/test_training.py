@@ -309,7 +309,7 @@ def test_a_seed_keeps_the_order_of_two_whatever_else_is_printed() -> None:
     [
         ("en", "For the facilitator", ["Customer", "Staff", "Observer", "Harder", "Answers"]),
         ("es", "Para quien dirige", ["Cliente", "Personal", "Observación", "Más difícil", "Respuestas"]),
-        ("pl", "Dla prowadzących", ["Klient", "Personel", "Obserwator", "Trudniej", "Odpowiedzi"]),
+        ("pl", "Dla prowadzących", ["Klient", "Pracownik", "Obserwator", "Trudniej", "Odpowiedzi"]),
     ],
 )
 def test_a_pack_in_one_language_is_in_it_throughout(language: str, title: str, holders: list[str]) -> None:

@@ -198,7 +198,7 @@ def test_the_back_tells_what_comes_after() -> None:
 def test_the_footers_name_version_owner_and_reviews() -> None:
     """So that a card found in a drawer tells how old it is and where the rest stands."""
     front, back = card(PLAYBOOK).faces
-    assert front.footer == (("deliveries/a", "Version of 22 Nov 2026"),)
+    assert front.footer == (("deliveries/a", "Version of 30 Nov 2026"),)
     assert [left for left, _ in back.footer] == [
         "Customer care",
         "Reviewed 12 October 2026",

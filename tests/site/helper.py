@@ -26,8 +26,13 @@ KINDS = {
     "playbook": "deliveries/parcel-late.html",
     "protected": "stays/guest-hurt.html",
     "law": "flights/flight-cancelled.html",
-    "Spanish": "deliveries/parcel-late.es.html",
-    "Polish": "mountain/lift-stopped.pl.html",
+    "Spanish": "es/deliveries/parcel-late.html",
+    "Polish": "pl/mountain/lift-stopped.html",
+    "not translated": "es/billing/wrong-invoice.html",
+    "Spanish home": "es/index.html",
+    "Polish area": "pl/deliveries/index.html",
+    "Spanish rule": "es/rules/within-authority.html",
+    "Polish principle": "pl/principles/sequence.html",
     "authority": "authority/index.html",
     "authority of an area": "authority/deliveries.html",
     "roles": "roles/index.html",
@@ -115,8 +120,12 @@ def html_files(site: Path) -> set[str]:
 
 def search_data(site: Path) -> dict[str, Any]:
     """What the search of a built site knows."""
-    script = (site / "search/playbooks.js").read_text("utf-8")
-    quoted = script.removeprefix("window.makegoodSearch = JSON.parse('").removesuffix("')\n")
+    return script_data(site / "search/playbooks.js")
+
+
+def script_data(path: Path) -> dict[str, Any]:
+    """The data that a script of a built site sets."""
+    quoted = path.read_text("utf-8").partition("JSON.parse('")[2].removesuffix("')\n")
     data: dict[str, Any] = json.loads(re.sub(r"\\(.)", r"\1", quoted))
     return data
 

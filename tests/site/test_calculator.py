@@ -373,11 +373,11 @@ def test_the_keyboard_alone_is_enough(phone: Page, address: str) -> None:
         (FURNITURE, "EUR 0.07", "€0.07"),
         (FURNITURE, "40,-", "€40"),
         (FURNITURE, "12345678901234567.89", "€12,345,678,901,234,567.89"),
-        ("deliveries/parcel-late.es.html", "1.234,50", "1.234,50\N{NO-BREAK SPACE}€"),
-        ("deliveries/parcel-late.es.html", "1,234.50", "1.234,50\N{NO-BREAK SPACE}€"),
-        ("deliveries/parcel-late.es.html", "12.345", "12.345\N{NO-BREAK SPACE}€"),
-        ("deliveries/furniture-late.pl.html", "12 345,5 €", "12\N{NO-BREAK SPACE}345,50\N{NO-BREAK SPACE}€"),
-        ("deliveries/furniture-late.pl.html", "12345.50", "12\N{NO-BREAK SPACE}345,50\N{NO-BREAK SPACE}€"),
+        ("es/deliveries/parcel-late.html", "1.234,50", "1.234,50\N{NO-BREAK SPACE}€"),
+        ("es/deliveries/parcel-late.html", "1,234.50", "1.234,50\N{NO-BREAK SPACE}€"),
+        ("es/deliveries/parcel-late.html", "12.345", "12.345\N{NO-BREAK SPACE}€"),
+        ("pl/deliveries/furniture-late.html", "12 345,5 €", "12\N{NO-BREAK SPACE}345,50\N{NO-BREAK SPACE}€"),
+        ("pl/deliveries/furniture-late.html", "12345.50", "12\N{NO-BREAK SPACE}345,50\N{NO-BREAK SPACE}€"),
     ],
 )
 def test_a_price_is_read_as_people_write_it(phone: Page, address: str, page: str, typed: str, understood: str) -> None:
@@ -428,7 +428,7 @@ def test_without_script_limits_and_floors_stand_in_words(browser: Browser, addre
     page.close()
 
 
-@pytest.mark.parametrize("name", [FURNITURE, KINDS["law"], "deliveries/furniture-late.pl.html"])
+@pytest.mark.parametrize("name", [FURNITURE, KINDS["law"], "pl/deliveries/furniture-late.html"])
 def test_worked_out_it_fits_a_narrow_phone_and_axe_finds_nothing(phone: Page, address: str, name: str) -> None:
     phone.goto(address + name)
     for box in phone.locator("[data-tool=case]").all():

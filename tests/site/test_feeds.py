@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from makegood.load import load
@@ -23,13 +24,16 @@ def events(path: Path) -> list[Any]:
     return list(Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
 
 
-def test_everybodys_feed_has_each_playbook_on_the_day_its_review_is_due(site: Path) -> None:
-    handbook = shipped()
+@pytest.mark.parametrize("language", ["en", "es", "pl"])
+def test_everybodys_feed_has_each_playbook_on_the_day_its_review_is_due(language: str, site: Path) -> None:
+    handbook = shipped().in_language(language)
+    playbooks = handbook.editions(language)
     every = timedelta(days=handbook.bounds.review_every.days)
-    read = {str(event["URL"]): event for event in events(site / "reviews.ics")}
-    assert len(read) == len(handbook.playbooks) == len(events(site / "reviews.ics"))
-    for playbook in handbook.playbooks:
-        event = read[f"https://handbook.example.com/{playbook.id}.html"]
+    feed = events(site / handbook.folder(language) / "reviews.ics")
+    read = {str(event["URL"]): event for event in feed}
+    assert len(read) == len(playbooks) == len(feed)
+    for playbook in playbooks:
+        event = read[f"https://handbook.example.com/{handbook.folder(playbook.language)}{playbook.original}.html"]
         assert playbook.reviewed
         assert event["DTSTART"].dt == playbook.reviewed.date + every
         assert event["DTSTAMP"].dt.date() == playbook.reviewed.date
@@ -40,7 +44,7 @@ def test_everybodys_feed_has_each_playbook_on_the_day_its_review_is_due(site: Pa
 
 
 def test_a_translation_is_reviewed_for_itself_and_in_its_words(site: Path) -> None:
-    said = {str(event["SUMMARY"]) for event in events(site / "reviews.ics")}
+    said = {str(event["SUMMARY"]) for folder in ("", "es", "pl") for event in events(site / folder / "reviews.ics")}
     titles = {playbook.id: playbook.title for playbook in shipped().playbooks}
     assert f"Toca revisar: {titles['deliveries/parcel-late.es']}" in said
     assert f"Czas na przegląd: {titles['mountain/lift-stopped.pl']}" in said
@@ -54,7 +58,7 @@ def test_each_team_has_a_feed_of_what_it_keeps(site: Path) -> None:
     everybodys = {str(event["UID"]): event for event in events(site / "reviews.ics")}
     for team in owners:
         own = events(site / f"reviews/{team}.ics")
-        assert len(own) == sum(playbook.owner == team for playbook in handbook.playbooks)
+        assert len(own) == sum(playbook.owner == team for playbook in handbook.originals)
         assert all(everybodys[str(event["UID"])] == event for event in own)
 
 

@@ -48,12 +48,13 @@ def texts() -> dict[str, str]:
     late = PLAYBOOK.format(title="Late", reviewed="2026-11-01")
     return {
         "parcels/late": late + "weak_spots: [{spot: The van, plan_b: A taxi}, {spot: The depot}]\n"
-        'prevention: [{change: Two vans, due: "2026-11-21"}, {change: A map, due: "2026-11-22"}, '
+        'prevention: [{change: Two vans, due: "2026-11-29"}, {change: A map, due: "2026-11-30"}, '
         '{change: A bell, done: "2026-01-01"}, {change: A sign}]\n',
-        "parcels/late.pl": late.replace("language: en", "language: pl") + "translates: parcels/late\n",
-        "parcels/lost": PLAYBOOK.format(title="Lost", reviewed="2026-08-14").replace("care", "tills")
+        "parcels/late.pl": "title: Spóźniona\nlanguage: pl\ntranslates: parcels/late\n"
+        'reviewed: {date: "2026-11-01", by: Kim}\n',
+        "parcels/lost": PLAYBOOK.format(title="Lost", reviewed="2026-08-22").replace("care", "tills")
         + "limits: {clerk: {per_case: 90 EUR}}\n",
-        "parcels/wet": PLAYBOOK.format(title="Wet <b>&", reviewed="2026-08-13")
+        "parcels/wet": PLAYBOOK.format(title="Wet <b>&", reviewed="2026-08-21")
         + "limits: {clerk: {per_case: 200 EUR}}\ndiffers_because: Paper does not dry.\n",
     }
 
@@ -133,7 +134,7 @@ def test_reviews_are_due_on_their_day_and_overdue_the_day_after(page: Document) 
     """Translations are reviewed for themselves; 14 August and 100 days are the day of the build."""
     assert table(page, "Reviews by team") == {
         "Care": "in time: 2 overdue: 1 Last review: 1 November 2026",
-        "Tills": "in time: 1 Last review: 14 August 2026",
+        "Tills": "in time: 1 Last review: 22 August 2026",
     }
 
 
@@ -162,7 +163,7 @@ def test_promised_changes_are_done_due_overdue_or_without_a_day(page: Document) 
     told = table(page, "What was promised")["Promised changes"]
     assert told == "done: 1 due later: 1 overdue: 1 without a day: 1"
     listed = [e.text for e in page.all("li") if re.match("(Overdue )?(Two vans|A map|A sign|A bell)", e.text)]
-    assert listed == ["Overdue Two vans 21 November 2026, Late", "A map 22 November 2026, Late", "A sign Late"]
+    assert listed == ["Overdue Two vans 29 November 2026, Late", "A map 30 November 2026, Late", "A sign Late"]
 
 
 def test_findings_are_told_by_principle_where_the_lint_has_looked(tmp_path: Path) -> None:

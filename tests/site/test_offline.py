@@ -55,12 +55,19 @@ def wait(page: Page, is_reached: str, arg: object = None) -> None:
         page.wait_for_timeout(50)
 
 
-def visit(context: BrowserContext, address: str, site: Path) -> Page:
-    """Open the home page and wait until the browser has kept every page."""
+def visit(context: BrowserContext, address: str, site: Path, folder: str = "") -> Page:
+    """Open the home page in a language and wait until the browser has kept every page in it."""
     page = context.new_page()
-    page.goto(address)
-    wait(page, HAS_KEPT, sorted(html_files(site)))
+    page.goto(f"{address}{folder}index.html")
+    wait(page, HAS_KEPT, pages_in(site, folder))
     return page
+
+
+def pages_in(site: Path, folder: str = "") -> list[str]:
+    """The pages in a language, and the one that says that something is not there."""
+    others = tuple(other for other in ("es/", "pl/") if other != folder)
+    own = (name for name in html_files(site) if name.startswith(folder) and not name.startswith(others))
+    return sorted({*own, "404.html"})
 
 
 def data(site: Path) -> dict[str, Any]:
@@ -75,11 +82,11 @@ def test_everything_works_without_a_network(context: BrowserContext, address: st
     expect(page.get_by_role("status").filter(has_text="No network")).to_be_hidden()
     loaded = page.evaluate(LOADED)
     context.set_offline(True)
-    expect(page.get_by_text("No network: this is the handbook as it was on 22 November 2026.")).to_be_visible()
+    expect(page.get_by_text("No network: this is the handbook as it was on 30 November 2026.")).to_be_visible()
 
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    for name in KINDS.values():
+    for name in set(KINDS.values()) & set(pages_in(site)):
         page.goto(address + name)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--md-text-font-family')"), name
@@ -88,6 +95,19 @@ def test_everything_works_without_a_network(context: BrowserContext, address: st
     expect(page.get_by_role("heading", name="Say this first")).to_be_visible()
     assert errors == []
     assert {path for path in loaded if path.endswith((".css", ".js"))} <= set(page.evaluate(KEPT))
+
+
+def test_each_language_is_kept_for_itself(context: BrowserContext, address: str, site: Path) -> None:
+    """Its pages, its search, its manifest; whoever reads Polish keeps no Spanish page."""
+    page = visit(context, address, site, "pl/")
+    kept = {name for name in page.evaluate(KEPT) if name.endswith(".html")}
+    assert kept == {*pages_in(site, "pl/")}
+    assert page.locator("link[rel=manifest]").get_attribute("href") == f"{address}pl/manifest.webmanifest"
+    context.set_offline(True)
+    page.goto(f"{address}pl/index.html?q=gdzie+moja+paczka")
+    page.get_by_role("search").get_by_role("link").first.click()
+    expect(page.get_by_text("Brak sieci")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--md-text-font-family')")
 
 
 def test_a_query_or_a_short_address_leads_to_what_is_kept(context: BrowserContext, address: str, site: Path) -> None:
@@ -107,7 +127,7 @@ def test_a_page_that_is_not_in_the_handbook_is_not_found_without_a_network_eithe
     response = page.goto(address + "deliveries/nothing.html")
     assert response
     assert response.status == 404
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Not found")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page in this handbook.")
 
 
 def test_a_new_version_is_told_and_loaded_when_one_wants_it(context: BrowserContext, built: Path) -> None:
@@ -273,10 +293,17 @@ def test_other_settings_and_pages_of_ones_own_make_a_new_version(built: Path) ->
 
 
 def test_all_that_is_listed_is_in_the_site(site: Path) -> None:
-    known = data(site)
-    assert {name for name in known["pages"] if name.endswith(".html")} | {"404.html"} == html_files(site)
-    assert [path for path in (*known["first"], *known["pages"]) if not (site / path).is_file()] == []
-    assert search_data(site)["playbooks"][0]["url"] in known["pages"]
+    listed: set[Path] = set()
+    for folder in (site, site / "es", site / "pl"):
+        known = data(folder)
+        paths = [(folder / path).resolve() for path in (*known["first"], *known["pages"])]
+        assert [path for path in paths if not path.is_file()] == []
+        assert len(paths) == len(set(paths))
+        pages = {path for path in paths if path.suffix == ".html"} - {site / "404.html"}
+        assert listed.isdisjoint(pages)
+        listed |= pages
+    assert {path.relative_to(site).as_posix() for path in listed} | {"404.html"} == html_files(site)
+    assert search_data(site)["playbooks"][0]["url"] in data(site)["pages"]
 
 
 def test_exported_docs_work_without_a_network_too(context: BrowserContext, tmp_path: Path, site: Path) -> None:

@@ -24,6 +24,9 @@ from tests.site.helper import (
     search_data,
 )
 
+LANGUAGES = ("es", "pl")
+"""Those of the shipped handbook besides its own."""
+
 LARGEST = 60 * 1024
 UNQUOTED = "title: They got: something else"
 ERROR = ("title: They got something else than they ordered", UNQUOTED)
@@ -47,7 +50,7 @@ def test_no_yaml_reaches_the_site(site: Path) -> None:
     assert "customer_says" in keys
     dump = re.compile(rf"\b({'|'.join(sorted(keys))}):")
     for name in html_files(site):
-        if not name.startswith(("rules/", "principles/")):
+        if not re.match(r"(../)?(rules|principles)/", name):
             page = Document(site / name)
             assert page.all("pre") == [], name
             assert dump.findall(page.one("body").text) == [], name
@@ -77,46 +80,105 @@ def test_ids_are_unique(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "language"), [(KINDS["playbook"], "en"), (KINDS["Spanish"], "es"), (KINDS["Polish"], "pl")]
+    ("kind", "language", "home"),
+    [("playbook", "en", "index.html"), ("Spanish", "es", "es/index.html"), ("Polish", "pl", "pl/index.html")],
 )
-def test_a_playbook_is_in_its_language_and_the_rest_in_the_handbooks(site: Path, name: str, language: str) -> None:
-    page = Document(site / name)
-    assert page.one("html").lang == "en"
-    inside = [e for e in page.elements if e.parent and e.parent.tag == "h1"]
-    assert [e.lang for e in inside] == [language]
-    assert {e.lang for e in page.all("h2")} == {language}
-    current = [e for e in page.all("a") if "aria-current" in e.attributes]
-    assert [e.lang for e in current] == [language]
+def test_a_page_is_in_its_language_throughout(site: Path, kind: str, language: str, home: str) -> None:
+    page = Document(site / KINDS[kind])
+    assert {e.lang for e in page.elements if e.tag in ("html", "h1", "h2", "nav", "header", "footer", "title")} == {
+        language
+    }
+    assert page.one("title").text.endswith(Document(site / home).one("h1").text)
+    assert page.one("a", "md-header__button").attributes["href"].endswith("index.html")
+
+
+def test_the_themes_own_words_are_in_the_language_of_the_page(site: Path) -> None:
+    skips = [Document(site / KINDS[kind]).one("a", "md-skip").text for kind in ("playbook", "Spanish", "Polish")]
+    assert skips == ["Skip to content", "Saltar a contenido", "Przejdź do treści"]
+    page = (site / KINDS["Polish"]).read_text("utf-8")
+    assert "Przełącz na tryb ciemny" in page
+    assert "dark mode" not in page
+
+
+def test_each_language_has_the_same_pages_at_the_same_places(site: Path) -> None:
+    """So that the switch stays where one is, and nothing is found in one language alone."""
+    pages = html_files(site) - {"404.html"}
+    further = {
+        code: {name.removeprefix(f"{code}/") for name in pages if name.startswith(f"{code}/")} for code in LANGUAGES
+    }
+    own = {name for name in pages if not name.startswith(("es/", "pl/"))}
+    assert further == {"es": own, "pl": own}
+
+
+def test_the_switch_stays_on_the_page(site: Path) -> None:
+    links = [e for e in Document(site / KINDS["Spanish"]).all("a") if e.within("mg-languages")]
+    assert [(e.attributes["hreflang"], e.lang, e.text, e.attributes["href"]) for e in links] == [
+        ("en", "en", "English", "../../deliveries/parcel-late.html"),
+        ("es", "es", "español", "parcel-late.html"),
+        ("pl", "pl", "polski", "../../pl/deliveries/parcel-late.html"),
+    ]
+    assert [e.attributes["hreflang"] for e in links if "aria-current" in e.attributes] == ["es"]
+
+
+def test_a_handbook_in_one_language_has_no_switch(built: Path) -> None:
+    page = Document(built / "site/index.html")
+    assert [e for e in page.elements if "mg-languages" in e.classes] == []
+    assert [e for e in page.all("link") if "hreflang" in e.attributes] == []
+
+
+def alternates(page: Document) -> dict[str, str]:
+    """Where the page says it is in other languages, by language."""
+    return {e.attributes["hreflang"]: e.attributes["href"] for e in page.all("link") if "hreflang" in e.attributes}
+
+
+def test_search_engines_are_told_the_languages_of_a_page(handbook: Path) -> None:
+    """All that it is in; what is not translated is the original's page elsewhere."""
+    change(handbook / "playbooks/handbook.yml", ("languages: [en]", "languages: [en, es]"))
+    with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("site_url: https://shop.example/\n")
+    makegood("build", cwd=handbook)
+    here = Document(handbook / "site/es/orders/wrong-item.html")
+    there = {code: f"https://shop.example/{folder}orders/index.html" for code, folder in (("en", ""), ("es", "es/"))}
+    assert alternates(here) == {}
+    assert alternates(Document(handbook / "site/es/orders/index.html")) == there
+    canonical = [
+        e.attributes["href"]
+        for page in (here, Document(handbook / "site/es/orders/index.html"))
+        for e in page.all("link")
+        if e.attributes.get("rel") == "canonical"
+    ]
+    assert canonical == ["https://shop.example/orders/wrong-item.html", there["es"]]
+
+
+def test_what_is_not_translated_stands_there_as_it_was_written_and_says_so(site: Path) -> None:
+    page = Document(site / KINDS["not translated"])
+    assert page.one("html").lang == "es"
+    assert page.one("h1").text == Document(site / "billing/wrong-invoice.html").one("h1").text
+    note = page.one("p", "mg-untranslated")
+    assert (note.lang, "inglés" in note.text) == ("es", True)
+    assert {e.lang for e in page.all("h2")} == {"en"}
+    listed = [e for e in Document(site / "es/billing/index.html").all("small") if e.text == "Solo en: inglés"]
+    assert [e.lang for e in listed] == ["es"]
 
 
 def test_words_of_a_playbook_are_in_its_language_on_every_page(site: Path) -> None:
-    title = Document(site / KINDS["Polish"]).one("h1").text
-    links = [e for e in Document(site / KINDS["reviews"]).all("a") if e.text == title]
-    assert [e.lang for e in links] == ["pl"]
+    title = Document(site / KINDS["not translated"]).one("h1").text
+    for name in ("es/reviews/index.html", "es/authority/billing.html", "es/roles/front-line.html"):
+        assert {e.lang for e in Document(site / name).all("a") if e.text == title} == {"en"}, name
 
 
-def test_an_area_lists_a_playbook_once_with_its_translations(site: Path) -> None:
-    """Figures are those of the original; the translation is one tap away."""
-    area = Document(site / "mountain/index.html")
-    cases = [e.text for e in area.all("h2") if e.within("mg-cases")]
-    assert cases == [Document(site / "mountain/lift-stopped.html").one("h1").text]
-    assert [e.text for e in area.all("a") if e.attributes.get("hreflang") == "pl"] == ["polski"]
-
-
-def test_translations_are_linked(site: Path) -> None:
-    english, spanish = (Document(site / KINDS[kind]) for kind in ("playbook", "Spanish"))
-    for page, language, name in ((english, "es", "parcel-late.es.html"), (spanish, "en", "parcel-late.html")):
-        (link,) = [e for e in page.all("a") if e.attributes.get("hreflang") == language]
-        assert (link.attributes["href"], link.lang) == (name, language)
-
-
-def test_the_first_language_of_a_handbook_is_its_sites(handbook: Path) -> None:
-    change(handbook / "playbooks/handbook.yml", ("languages: [en]", "languages: [pl, en]"))
-    makegood("build", cwd=handbook)
-    page = Document(handbook / "site/orders/wrong-item.html")
-    assert page.one("html").lang == "pl"
-    assert page.one("a", "md-skip").text == "Przejdź do treści"
-    assert {e.lang for e in page.all("h2")} == {"en"}
+def test_a_page_does_not_grow_with_the_number_of_languages(handbook: Path) -> None:
+    """But for the switch itself: a line for each."""
+    sizes = []
+    for languages in ("[en, es]", "[en, es, pl, fr]"):
+        text = (handbook / "playbooks/handbook.yml").read_text("utf-8")
+        text = re.sub(r"languages: .*", f"languages: {languages}", text)
+        (handbook / "playbooks/handbook.yml").write_text(text, "utf-8")
+        makegood("build", cwd=handbook)
+        pages = ("orders/wrong-item.html", "index.html", "search/playbooks.js")
+        sizes.append([(handbook / "site" / name).stat().st_size for name in pages])
+    few, many = sizes
+    assert [after - before for before, after in zip(few, many, strict=True)] == pytest.approx([0, 0, 0], abs=1500)
 
 
 def test_a_language_that_the_theme_does_not_speak_is_no_error(handbook: Path) -> None:

@@ -84,13 +84,14 @@ def test_no_link_is_lost_and_no_page_of_a_deck_is_missing(site: Path) -> None:
 
 def test_a_playbook_leads_to_its_own_card(site: Path, shipped: Handbook) -> None:
     for playbook in shipped.playbooks:
+        page = f"{shipped.folder(playbook.language)}{playbook.original}.html"
         name = Locale.of(playbook.language).gettext("Its card (PDF)")
-        folder = site / shipped.folder(playbook.language)
-        (target,) = (target for text, target in pdf_links(folder, f"{playbook.original}.html") if text == name)
+        (target,) = (target for text, target in pdf_links(site, page) if text == name)
         path, number = target.split("#page=")
         assert path == f"cards/{playbook.area}-a6.pdf"
-        assert playbook.id in text_of(folder / path, int(number)), playbook.id
-        assert playbook.id not in text_of(folder / path, int(number) + 1), "its back, which does not name it"
+        deck = site / shipped.folder(playbook.language) / path
+        assert playbook.id in text_of(deck, int(number)), playbook.id
+        assert playbook.id not in text_of(deck, int(number) + 1), "its back, which does not name it"
 
 
 def test_the_cards_of_all_areas_are_those_of_the_command(site: Path, tmp_path: Path) -> None:

@@ -57,11 +57,19 @@ def in_both_languages(card: Card, handbook: Handbook, other: Playbook) -> Card:
         return replace(one, words=tuple(map(words, one.words)))
 
     def words(one: Words) -> Words:
-        text = other.texts.get(one.route)
+        text = _counterpart(other, one.route)
         same = Words(text=filled(handbook, text), is_exact=one.is_exact, language=other.language) if text else None
         return replace(one, other=same)
 
     return replace(card, faces=tuple(map(face, card.faces)))
+
+
+def _counterpart(playbook: Playbook, route: Route) -> str | None:
+    """What a playbook's own file says at a place; in the script it may be said in one language and asked in another."""
+    if route and route[0] != "card" and route[-1] in ("say", "ask"):
+        either = (playbook.texts.get((*route[:-1], kind)) for kind in ("say", "ask"))
+        return next(filter(None, either), None)
+    return playbook.texts.get(route)
 
 
 def _same(playbook: Playbook, other: Playbook, block: str) -> tuple[Line, ...]:

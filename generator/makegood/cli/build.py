@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from makegood.beside import Prints
 from makegood.cli import common
 from makegood.cli.output import replace_folder
-from makegood.cli.printing import Printed, print_beside
+from makegood.cli.printing import print_beside
 from makegood.cli.site import config_file
 from makegood.decks import Fitting
 from makegood.pages import Rendered, render
@@ -31,7 +32,7 @@ def command(folder: Path | None, site_dir: Path, anyway: bool, no_cache: bool, t
     loaded, report = common.run_lint(folder, today, fitting := Fitting(kept))
     handbook = common.buildable(loaded, report, color, anyway)
     printed = print_beside(handbook, report, kept, all_fit=fitting.has_proven)
-    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, printed.decks, printed.packs)
+    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, printed.told)
     with (
         config_file(folder) as path,
         click.progressbar(
@@ -47,11 +48,11 @@ def command(folder: Path | None, site_dir: Path, anyway: bool, no_cache: bool, t
     click.echo(f"Built {', '.join(_counts(rendered, printed))}. Open {site_dir / 'index.html'} in a browser.")
 
 
-def _counts(rendered: Rendered, printed: Printed) -> Iterator[str]:
+def _counts(rendered: Rendered, printed: Prints) -> Iterator[str]:
     yield f"{len(rendered.pages)} pages"
-    if decks := sum(map(len, printed.decks.values())):
+    if decks := sum(len(told.decks) for told in printed.told.values()):
         yield ngettext("{n} deck of cards", "{n} decks of cards", decks).format(n=decks)
-    if packs := sum(map(len, printed.packs.values())):
+    if packs := sum(len(told.packs) for told in printed.told.values()):
         yield ngettext("{n} training pack", "{n} training packs", packs).format(n=packs)
 
 
@@ -60,7 +61,7 @@ def _build(
     folder: Path,
     site_dir: Path,
     rendered: Rendered,
-    printed: Printed,
+    printed: Prints,
     on_page: Callable[[], None],
 ) -> None:
     from mkdocs.commands.build import build

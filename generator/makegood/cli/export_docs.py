@@ -31,7 +31,7 @@ def command(target: Path, folder: Path | None, anyway: bool, no_cache: bool, tod
     loaded, report = common.run_lint(folder, today, fitting := Fitting(kept))
     handbook = common.buildable(loaded, report, color, anyway)
     printed = print_beside(handbook, report, kept, all_fit=fitting.has_proven)
-    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, printed.decks, printed.packs)
+    rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, printed.told)
     settings = site_config.document(rendered.pages, handbook.address)
     replace_folder(target, "docs", lambda new: _write(new, rendered, printed.pdfs, settings), folder)
     click.echo(f"Wrote {len(rendered.pages)} pages and mkdocs.yml to {target}.")

@@ -16,6 +16,7 @@ from makegood.pages import (
     authority,
     health,
     home,
+    lines,
     offline,
     playbook,
     principles,
@@ -27,15 +28,15 @@ from makegood.pages import (
     weak_spots,
 )
 from makegood.pages.asset import Asset
-from makegood.pages.deck import Deck, TrainingPack
+from makegood.pages.deck import NOTHING, Deck, Printed, TrainingPack
 from makegood.pages.page import Page
 from makegood.pages.site import HOME, Site
 from makegood.rule import Principle
 
-__all__ = ["HOME", "Asset", "Deck", "Page", "Rendered", "TrainingPack", "render"]
+__all__ = ["HOME", "Asset", "Deck", "Page", "Printed", "Rendered", "TrainingPack", "render"]
 
 _PAGES = (home, area, playbook, role, authority, weak_spots, reviews, health, trainers, principles, rules)
-_ASSETS = (search, weak_spots, authority, reviews)
+_ASSETS = (search, weak_spots, authority, reviews, lines)
 
 
 class Rendered(NamedTuple):
@@ -50,19 +51,17 @@ def render(
     principles: Sequence[Principle],
     today: date,
     findings: Mapping[str, int] | None = None,
-    decks: Mapping[str, Sequence[Deck]] | None = None,
-    packs: Mapping[str, Sequence[TrainingPack]] | None = None,
+    printed: Mapping[str, Printed] | None = None,
 ) -> Rendered:
     """The whole handbook.
 
-    ``findings`` are how many each rule has by its name, or None if nobody has looked; ``decks`` are the printed
-    cards that lie beside the pages, by language, ``packs`` the printed role plays. Each language has pages of its own,
-    at the same places in a folder of its own; those in the handbook's own language are at the top.
+    ``findings`` are how many each rule has by its name, or None if nobody has looked; ``printed`` is what lies
+    beside the pages on paper, by language. Each language has pages of its own, at the same places in a
+    folder of its own; those in the handbook's own language are at the top.
     """
     rendered = Rendered([], [])
     for language in handbook.languages:
-        of_language = ((decks or {}).get(language, ()), (packs or {}).get(language, ()))
-        site = Site(handbook.in_language(language), principles, today, findings, *of_language)
+        site = Site(handbook.in_language(language), principles, today, findings, (printed or {}).get(language, NOTHING))
         pages = [page for kind in _PAGES for page in kind.pages(site)]
         assets = [asset for kind in _ASSETS for asset in kind.assets(site)]
         assets += offline.assets(site, pages, assets)

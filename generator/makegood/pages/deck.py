@@ -1,6 +1,6 @@
 """What pages tell of what is printed: which decks of cards and which training packs there are, and what is where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -31,3 +31,13 @@ class TrainingPack(NamedTuple):
     role_plays: int
     sheets: int
     pages: Mapping[str, int]
+
+
+class Printed(NamedTuple):
+    """What is printed beside the pages in one language."""
+
+    decks: Sequence[Deck] = ()
+    packs: Sequence[TrainingPack] = ()
+
+
+NOTHING = Printed()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from makegood.pages import lines
 from makegood.pages.asset import Asset
 from makegood.pages.page import Page
 from makegood.pages.site import TODAY, Site, link
@@ -30,6 +31,7 @@ def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterat
     overrides = folder("site_overrides")
     shared = "../" if site.handbook.folder(site.language) else ""
     ours = {path.relative_to(overrides).as_posix(): path.read_bytes() for path in sorted(overrides.rglob("*.*"))}
+    others = [*others, *lines.elsewhere(site)]
     made = {page.path: page.markdown.encode() for page in pages}
     made |= {asset.path: asset.content.encode() for asset in (*others, manifest)}
     names = [asset.path for asset in others]
@@ -37,10 +39,10 @@ def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterat
     yield _kept(
         version=_digest((ours | made).items()),
         first=[
-            *("index.html", MANIFEST, *filter(_is_script, names)),
+            *("index.html", MANIFEST, *filter(_is_needed, names)),
             *(f"{shared}{path}" for path in ("404.html", *filter(_is_loaded, ours))),
         ],
-        pages=[*(link("", page.path) for page in pages), *(name for name in names if not _is_script(name))],
+        pages=[*(link("", page.path) for page in pages), *(name for name in names if not _is_needed(name))],
     )
 
 
@@ -61,9 +63,10 @@ def complete(site: Path) -> None:
         tree = max((tree for tree in trees if tree in path.parents), key=lambda tree: len(tree.parts))
         if path != tree / KEPT:
             by_tree[tree].append(path)
-    shared = [path for path in by_tree[site] if path.suffix != ".html"]
+    shared = {path for path in by_tree[site] if path.suffix != ".html"}
+    shared |= {path for path in files if path.name.endswith(lines.SUFFIX)}
     for tree, own in by_tree.items():
-        _complete(tree, own, shared if tree != site else [])
+        _complete(tree, own, sorted(shared.difference(own)))
 
 
 def _complete(tree: Path, own: Sequence[Path], shared: Sequence[Path]) -> None:
@@ -108,9 +111,9 @@ def _is_loaded(path: str) -> bool:
     return path.startswith("assets/") and PurePosixPath(path).suffix in _LOADED
 
 
-def _is_script(path: str) -> bool:
-    """Of the data, pages load the scripts; feeds and tables are only linked to."""
-    return path.endswith(".js")
+def _is_needed(path: str) -> bool:
+    """Of the data, pages load the scripts, but a playbook's lines only with the playbook; the rest is linked to."""
+    return path.endswith(".js") and not path.endswith(lines.SUFFIX)
 
 
 def _digest(contents: Iterable[tuple[str, bytes]]) -> str:

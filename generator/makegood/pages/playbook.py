@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from makegood.model import STAGES, Action, Handbook, Line, Playbook, Role
-from makegood.pages import calculator
+from makegood.pages import calculator, lines
 from makegood.pages.page import Page
 from makegood.pages.site import Site, placeholders, readable
 
@@ -23,6 +23,7 @@ def pages(site: Site) -> Iterator[Page]:
             "may_do_actions": _may_do(handbook, playbook),
             "spoken_channels": SPOKEN,
             "slots_used": _slots(playbook),
+            "spoken": lines.spoken(site, playbook, f"{playbook.original}.md"),
             "owed": [action for action in playbook.actions.values() if action.is_owed],
             "calculator": calculator.of(handbook, playbook),
         }
@@ -33,7 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
             values,
             section=area.title if area else playbook.area,
             language=playbook.language,
-            languages=tuple(code for code in handbook.languages if handbook.edition(playbook, code)),
+            languages=lines.languages(handbook, playbook),
             source=f"{playbook.id}.yml",
             about=readable(first_sentence(playbook) or "", handbook),
         )

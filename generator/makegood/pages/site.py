@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from makegood import authority, labels
 from makegood.locale import Locale
 from makegood.model import Area, Handbook, Playbook, Term, in_words
-from makegood.pages.deck import Deck, TrainingPack
+from makegood.pages.deck import NOTHING, Deck, Printed
 from makegood.pages.page import Page
 from makegood.rule import Principle, paragraphs
 from makegood.sources import SOURCES
@@ -43,15 +43,14 @@ class Site:
         principles: Sequence[Principle],
         today: date,
         findings: Mapping[str, int] | None = None,
-        decks: Sequence[Deck] = (),
-        packs: Sequence[TrainingPack] = (),
+        printed: Printed = NOTHING,
     ) -> None:
         self.handbook = handbook
         self.principles = principles
         self.today = today
         self.findings = findings
-        self.decks = decks
-        self.pack_of = {pack.area: pack for pack in packs}
+        self.decks = printed.decks
+        self.pack_of = {pack.area: pack for pack in printed.packs}
 
     @property
     def language(self) -> str:
