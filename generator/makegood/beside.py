@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from makegood.cards import OnProgress, Unprintable
 from makegood.decks import Decks
+from makegood.kept import Kept
 from makegood.model import Handbook
 from makegood.packs import Packs
 from makegood.pages import Printed
@@ -22,9 +23,11 @@ class Prints(NamedTuple):
 class Beside:
     """All that a handbook offers beside its pages; nothing where it has no ``cards``."""
 
-    def __init__(self, handbook: Handbook, principles: Sequence[Principle], day: date) -> None:
+    def __init__(
+        self, handbook: Handbook, principles: Sequence[Principle], day: date, kept: Kept | None = None
+    ) -> None:
         self._languages = handbook.languages
-        self._decks, self._packs = Decks(handbook, day), Packs(handbook, principles)
+        self._decks, self._packs = Decks(handbook, day, kept), Packs(handbook, principles)
 
     @property
     def count(self) -> int:

@@ -1,6 +1,7 @@
 """What was linted before: the findings of files that have not changed since, by all that they depend on.
 
-An entry is JSON, never code. Whatever is wrong with one, or with the place, means only that the lint is run.
+An entry is JSON, never code. Whatever is wrong with one, or with the place, means only that the lint is run. What else
+takes long is kept in a ``Store`` of its own in the same folder.
 """
 
 from __future__ import annotations  # a run that the cache answers loads none of what the types name
@@ -10,7 +11,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,7 +32,9 @@ FOLDER = ".makegood_cache"
 KEPT = 8
 """The newest entries, which stay."""
 
-_ENTRY = re.compile(r"[0-9a-f]{64}\.json")
+_ROOM = 200 * 2**20
+"""How many bytes all that is kept of a kind may take."""
+_KEY = re.compile(r"[0-9a-f]{64}")
 _ENGINES = ("yaml", "jsonschema_rs", "Stemmer")
 _WITHOUT = ("check", "check_handbook")
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of makegood; https://bford.info/cachedir/ says more.\n"
@@ -46,32 +49,35 @@ class _Config(NamedTuple):
     plugins: Sequence[str] = ()
 
 
-class Cache:
-    """The entries in a folder, which is made when there is something to keep."""
+class Store:
+    """Bytes under keys, in files of a folder, which is made when there is something to keep.
 
-    def __init__(self, place: Path) -> None:
-        self._place = place
+    The newest ``kept`` of a ``suffix`` stay, as far as there is room.
+    """
 
-    def get(self, key: str) -> Linted | None:
-        """What was kept under a key, if it can be read."""
+    def __init__(self, place: Path, suffix: str, kept: int) -> None:
+        self._place, self._suffix, self._kept = place, suffix, kept
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under a key, if it can be read and is whole."""
         path = self._path(key)
         try:
-            linted = _decode(key, path.read_bytes())
-        except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            seal, _, payload = path.read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        if seal != _seal(key, payload):  # it was cut off, or lies under another's name
             return None
         with suppress(OSError):
             os.utime(path)  # used, and so among the newest
-        return linted
+        return payload
 
-    def put(self, key: str, linted: Linted) -> None:
-        """Keep what was linted, unless plugins had a say: they come, go and change without the key."""
-        if linted.config.plugins:
-            return
+    def put(self, key: str, payload: bytes) -> None:
+        """Keep bytes under a key, if that can be done."""
         target = self._path(key)
         new = target.with_suffix(f".{os.getpid()}.new")
         try:
             self._make_place()
-            new.write_bytes(_encode(key, linted))
+            new.write_bytes(b"%s\n%s" % (_seal(key, payload), payload))
             new.replace(target)
             self._drop_old()
         except OSError:
@@ -79,7 +85,7 @@ class Cache:
                 new.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
-        return self._place / f"{key}.json"
+        return self._place / f"{key}.{self._suffix}"
 
     def _make_place(self) -> None:
         if not self._place.is_dir():
@@ -88,9 +94,39 @@ class Cache:
             (self._place / "CACHEDIR.TAG").write_text(_TAG, "utf-8")
 
     def _drop_old(self) -> None:
-        entries = [path for path in self._place.iterdir() if _ENTRY.fullmatch(path.name)]
-        for path in sorted(entries, key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
-            path.unlink(missing_ok=True)
+        entries = [path for path in self._place.glob(f"*.{self._suffix}") if _KEY.fullmatch(path.stem)]
+        stats = {path: path.stat() for path in entries}
+        taken = 0
+        for number, path in enumerate(sorted(entries, key=lambda path: stats[path].st_mtime_ns, reverse=True)):
+            taken += stats[path].st_size
+            if number >= self._kept or taken > _ROOM:
+                path.unlink(missing_ok=True)
+
+
+class Cache:
+    """What was linted, in a folder."""
+
+    def __init__(self, place: Path) -> None:
+        self._store = Store(place, "json", KEPT)
+
+    def get(self, key: str) -> Linted | None:
+        """What was kept under a key, if it can be read."""
+        payload = self._store.get(key)
+        try:
+            return _decode(payload) if payload else None
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            return None
+
+    def put(self, key: str, linted: Linted) -> None:
+        """Keep what was linted, unless plugins had a say: they come, go and change without the key."""
+        if not linted.config.plugins:
+            self._store.put(key, _encode(linted))
+
+
+def place(folder: Path) -> Path:
+    """Where what belongs to a handbook's folder is kept: beside ``playbooks``, or in a folder of another name."""
+    folder = folder.resolve()
+    return (folder.parent if folder.name == "playbooks" else folder) / FOLDER
 
 
 def key(folder: Path, files: Mapping[Path, Content], today: date, what: str = "") -> str:
@@ -99,7 +135,7 @@ def key(folder: Path, files: Mapping[Path, Content], today: date, what: str = ""
     That is makegood itself and what it reads YAML with, Python, the day, ``what`` is linted besides, and every file's
     path and bytes.
     """
-    told = hashlib.sha256("\0".join((*_program(), today.isoformat(), what)).encode())
+    told = hashlib.sha256("\0".join((*program(_ENGINES), today.isoformat(), what)).encode())
     for path, content in sorted(files.items()):
         names = f"\0{path.relative_to(folder).as_posix()}\0{shown_path(path)}\0".encode("utf-8", "surrogateescape")
         told.update(names)
@@ -111,12 +147,15 @@ def key(folder: Path, files: Mapping[Path, Content], today: date, what: str = ""
     return told.hexdigest()
 
 
-def _program() -> Iterator[str]:
-    """What is installed: versions, and when each file was written, so that work on the rules is seen."""
+def program(engines: Iterable[str]) -> Iterator[str]:
+    """What is installed: versions, and when each file was written, so that work on makegood is seen.
+
+    Besides makegood that is Python, and what is imported by the names of ``engines``.
+    """
     yield from (__version__, sys.version, os.fspath(Path(__file__)))
     yield from _stamps(Path(__file__).parent)
     yield from _stamps(resource("schema"))
-    for name in _ENGINES:
+    for name in engines:
         spec = find_spec(name)
         if spec and spec.origin:
             yield _stamp(spec.origin, Path(spec.origin).stat())
@@ -136,7 +175,7 @@ def _stamp(path: str, stat: os.stat_result) -> str:
     return f"{path} {stat.st_size} {stat.st_mtime_ns}"
 
 
-def _encode(key: str, linted: Linted) -> bytes:
+def _encode(linted: Linted) -> bytes:
     told = {finding.path for finding in linted.findings}
     entry = {
         "findings": linted.findings,
@@ -146,12 +185,11 @@ def _encode(key: str, linted: Linted) -> bytes:
         "pinned": linted.pinned,
         "address": linted.address,
     }
-    payload = json.dumps(entry).encode()
-    return b"%s\n%s" % (_seal(key, payload), payload)
+    return json.dumps(entry).encode()
 
 
 def _seal(key: str, payload: bytes) -> bytes:
-    """What an entry begins with; it tells one that was cut off or lies under another's name."""
+    """What a file begins with."""
     return hashlib.sha256(key.encode() + payload).hexdigest().encode()
 
 
@@ -161,10 +199,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
     return {field.name: getattr(rule, field.name) for field in fields(rule) if field.name not in _WITHOUT}
 
 
-def _decode(key: str, raw: bytes) -> Linted:
-    seal, _, payload = raw.partition(b"\n")
-    if seal != _seal(key, payload):
-        raise ValueError("the entry is not what was written under this name")
+def _decode(payload: bytes) -> Linted:
     entry = json.loads(payload)
     return Linted(
         findings=list(map(_finding, entry["findings"])),

@@ -15,9 +15,9 @@ from makegood.cards import (
     front_page,
     misfits,
     problems,
-    render,
     unprintables,
 )
+from makegood.kept import Kept
 from makegood.model import CardsConfig, Handbook
 from makegood.pages import Deck
 from makegood.rule import Problem
@@ -29,9 +29,12 @@ class Fitting:
     has_proven = False
     """Whether every card has been laid out, and fits."""
 
+    def __init__(self, kept: Kept | None = None) -> None:
+        self._kept = kept or Kept()
+
     def __call__(self, handbook: Handbook) -> Mapping[str, Sequence[Problem]]:
         """What does not fit, by playbook."""
-        found = problems(handbook) if handbook.cards else {}
+        found = problems(handbook, measure=self._kept.misfits) if handbook.cards else {}
         self.has_proven = not found
         return found
 
@@ -48,8 +51,9 @@ class _Job(NamedTuple):
 class Decks:
     """The decks that a handbook's ``cards`` asks for, in each of its languages; none where it asks for none."""
 
-    def __init__(self, handbook: Handbook, day: date) -> None:
+    def __init__(self, handbook: Handbook, day: date, kept: Kept | None = None) -> None:
         self._handbook = handbook
+        self._kept = kept or Kept()
         self._config = handbook.cards or CardsConfig(formats=())
         self._jobs = [
             _job(handbook.in_language(language), FORMATS[name], day)
@@ -81,7 +85,7 @@ class Decks:
         for handbook, form, whole, decks in self._jobs:
             overflows = [] if all_fit else misfits(whole, form)
             for told, cards in decks:
-                pdf = render(
+                pdf = self._kept.render(
                     cards,
                     form,
                     duplex=self._config.duplex,

@@ -72,6 +72,8 @@ CARD_FORMAT = {
     "quarter-letter": "Quarter letter, four to a letter sheet",
     "a5": "A5, two to an A4 sheet",
     "half-letter": "Half letter, two to a letter sheet",
+    "a4": "A4, one to a sheet",
+    "letter": "Letter, one to a sheet",
     "a6-single": "A6, one to a page",
     "a5-single": "A5, one to a page",
     "lanyard": "For a lanyard, eight to an A4 sheet",

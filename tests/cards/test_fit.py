@@ -1,11 +1,20 @@
 """What does not fit a card is told: where, by how much, and what to shorten."""
 
+from pathlib import Path
+
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.cards import FORMATS, Card, Entry, Face, Part, misfits, problems
 from makegood.cards.fit import FaceHeights, PartHeights, overflows
-from tests.cards.helper import A6, MM, PLAYBOOK, PROTECTED, cards_of, changed, handbook
+from makegood.finding import CARD_FITS
+from makegood.lint import lint
+from makegood.load import load, load_texts
+from makegood.rules import all_rules
+from tests.cards.helper import A6, DAY, HANDBOOK, MM, PLAYBOOK, PROTECTED, cards_of, changed, handbook
+from tests.cards.test_bilingual import SPANISH
 
 
 def card(*names: str) -> Card:
@@ -32,7 +41,10 @@ def test_what_is_too_high_is_told_in_millimetres() -> None:
     assert (found.part.name, found.by_mm, found.is_width) == ("may_give", 2, False)
     problem = found.problem(A6)
     assert problem.route == ("may_give", 1)
-    assert problem.message == "the front is too full for a card of the format a6, by 2.0 mm: shorten may_give"
+    assert (
+        problem.message
+        == "the front is too full for a card of the format a6, by 2.0 mm: shorten may_give, such as `may_give.1`"
+    )
 
 
 def test_a_word_wider_than_the_card_is_told() -> None:
@@ -66,6 +78,36 @@ def test_a_back_that_is_too_full_is_told() -> None:
     assert "the back is too full" in problem.message
 
 
+def test_a_translation_is_told_at_words_of_its_own() -> None:
+    """An action's cost and role are inherited, its words on the card are not: there it can be made shorter."""
+    spanish = changed(SPANISH, card={"actions": {"repay-and-keep": "Devolver el importe " * 40}})
+    (problem,) = problems(handbook(**{"a": PLAYBOOK, "a.es": spanish}))["deliveries/a.es"]
+    assert problem.route == ("card", "actions", "repay-and-keep")
+    assert problem.message.endswith("shorten may_give, such as `card.actions.repay-and-keep`")
+
+
+def test_what_a_translation_inherits_is_not_to_blame() -> None:
+    """Where what takes most is written in the original's file alone, the longest of its own words is named."""
+    courier = {"nature": "fix", "medium": "words", "role": "front-line", "does": "Send a second one by courier. " * 24}
+    english = changed(PLAYBOOK, actions={**yaml.safe_load(PLAYBOOK)["actions"], "courier": courier})
+    spanish = changed(SPANISH, actions={"free-delivery": {"does": "Envío gratis, sin gastos"}})
+    found = problems(handbook(**{"a": english, "a.es": spanish}))
+    assert [one.route for one in found["deliveries/a"]] == [("actions", "courier", "does")]
+    assert [one.route for one in found["deliveries/a.es"]] == [("actions", "free-delivery", "does")]
+
+
+def test_what_does_not_fit_in_two_languages_is_told_in_both() -> None:
+    """Each card is laid out by itself: the original's finding does not hide the translation's at the same place."""
+    card = {"card": {"variants": {"happened_before": [{"convey": "x " * 900}]}}}
+    texts = {"deliveries/a": changed(PLAYBOOK, **card), "deliveries/a.es": changed(SPANISH, **card)}
+    rule = next(rule for rule in all_rules() if rule.name == CARD_FITS)
+    found = lint(load_texts(HANDBOOK, texts), [rule], DAY, all_rules(), layout=problems)
+    assert [finding.path for finding in found if finding.rule == CARD_FITS] == [
+        "deliveries/a.es.yml",
+        "deliveries/a.yml",
+    ]
+
+
 def test_a_longer_text_overflows_by_its_own_height() -> None:
     """A line more is a line more: 10 points and 26 % of leading."""
 
@@ -88,3 +130,12 @@ def test_larger_formats_hold_what_a6_holds() -> None:
     """In larger type, too."""
     for name in ("a6", "a5", "half-letter", "a6-single", "a5-single"):
         assert misfits(cards_of(handbook(PLAYBOOK, PROTECTED), FORMATS[name]), FORMATS[name]) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_shipped_cards_fit_every_format(name: str) -> None:
+    """In English, which others translate; what is too long in a translation is told in the formats of the handbook."""
+    book = load(Path(__file__).parents[2] / "playbooks").handbook
+    assert book
+    found = problems(book, [name])
+    assert [one for one in found if book.by_id[one].language == "en"] == []

@@ -13,7 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
-from makegood.cards import FORMATS, Card, Entry, Face, Format, Unprintable, misfits, render, unprintables
+from makegood.cards import (
+    FORMATS,
+    Card,
+    Entry,
+    Face,
+    Format,
+    Unprintable,
+    misfits,
+    print_fitting,
+    render,
+    unprintables,
+)
 from makegood.load import load
 from tests.cards.helper import (
     A6,
@@ -193,6 +204,30 @@ def test_the_same_cards_make_the_same_bytes() -> None:
     }
     assert len(runs) == 1
     assert printed(PLAYBOOK, PROTECTED) == printed(PLAYBOOK, PROTECTED)
+
+
+def test_cards_measured_before_make_the_same_bytes() -> None:
+    """Some at a time, over all of them, whichever edge the paper turns about."""
+    cards = cards_of(handbook(*[PLAYBOOK, PROTECTED] * 45))
+    for duplex in ("long-edge", "short-edge"):
+        done: list[int] = []
+        overflows, pdf = print_fitting(cards, A6, duplex=duplex, on_progress=done.append)
+        assert (overflows, sum(done), len(done) > 1) == ([], 90, True)
+        assert pdf == render(cards, A6, duplex=duplex)
+
+
+def test_cards_that_do_not_fit_are_printed_only_anyway() -> None:
+    """They are found wherever they stand, and are cut off then."""
+    long = changed(PROTECTED, make_safe=[{"convey": "Make it safe. " * 100}])
+    cards = cards_of(handbook(*[PLAYBOOK] * 45, long))
+    for duplex in ("long-edge", "short-edge"):
+        overflows, pdf = print_fitting(cards, A6, duplex=duplex)
+        assert [(overflow.card, overflow.face) for overflow in overflows] == [(cards[-1], 0)]
+        assert pdf is None
+        assert print_fitting(cards, A6, duplex=duplex, anyway=True) == (
+            overflows,
+            render(cards, A6, duplex=duplex, cut_off=overflows),
+        )
 
 
 def fonts(page: PageObject) -> list[Any]:

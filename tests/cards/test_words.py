@@ -110,6 +110,15 @@ def test_the_wording_for_the_card_is_used_first() -> None:
     ]
 
 
+def test_how_somebody_is_reached_out_of_hours_is_said_once() -> None:
+    """In the fullest words, however they begin."""
+    own = {"when": "They ask for more", "role": "team-lead", "within": "5 minutes"}
+    fuller = {**own, "out_of_hours": "The duty phone decides with you"}
+    book = handbook(changed(PLAYBOOK, hand_over=[own, fuller]))
+    found = headed(cards_of(book)[0], "afterwards")["If nobody answers"]
+    assert text(found) == "Out of hours: The duty phone decides with you"
+
+
 def test_a_step_of_another_role_names_it() -> None:
     """The front line's own steps go without saying."""
     script = {"resolve": [{"convey": "Decide at once.", "by": "team-lead"}, {"convey": "Fetch it."}]}

@@ -108,9 +108,12 @@ def test_the_same_handbook_has_the_same_decks(handbook: Path) -> None:
         assert path.read_bytes() == (second / path.relative_to(first)).read_bytes(), path.name
 
 
-def test_there_is_a_training_pack_of_each_area_with_role_plays(site: Path, shipped: Handbook) -> None:
+def test_there_is_a_training_pack_of_each_area_with_role_plays_in_each_language(site: Path, shipped: Handbook) -> None:
     taught = {playbook.area for playbook in shipped.playbooks if playbook.training}
-    assert {path.name for path in (site / "training").iterdir()} == {f"{area}.pdf" for area in taught}
+    for language in shipped.languages:
+        folder = site / shipped.folder(language)
+        assert {path.name for path in (folder / "training").iterdir()} == {f"{area}.pdf" for area in taught}
+        assert shipped.in_language(language).areas["deliveries"].title in text_of(folder / "training/deliveries.pdf", 1)
 
 
 def test_a_training_pack_is_that_of_the_command(site: Path, tmp_path: Path) -> None:
@@ -123,12 +126,13 @@ def test_a_playbook_with_role_plays_leads_to_them_in_the_pack(site: Path, shippe
     for playbook in shipped.playbooks:
         locale = Locale.of(playbook.language)
         name = locale.gettext("To hand out (PDF)")
-        targets = [target for text, target in pdf_links(site, f"{playbook.id}.html") if text == name]
+        folder = site / shipped.folder(playbook.language)
+        targets = [target for text, target in pdf_links(folder, f"{playbook.original}.html") if text == name]
         assert len(targets) == bool(playbook.training), playbook.id
         for target in targets:
             path, number = target.split("#page=")
             assert path == f"training/{playbook.area}.pdf"
-            text = text_of(site / path, int(number))
+            text = text_of(folder / path, int(number))
             assert f". {playbook.title} {locale.gettext('You are the customer')}" in text, playbook.id
             assert playbook.training[0].scene in text, playbook.id
 

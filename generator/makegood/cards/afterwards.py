@@ -7,6 +7,7 @@ from makegood.cards.card import Entry, Part, Words
 from makegood.cards.text import filled, run_on
 from makegood.locale import Locale
 from makegood.model import Handbook, Playbook, in_words
+from makegood.source import Route
 
 
 def afterwards(handbook: Handbook, playbook: Playbook) -> Part:
@@ -41,7 +42,9 @@ def _out_of_hours(handbook: Handbook, playbook: Playbook) -> list[str]:
         usual = role.reach.out_of_hours if role and role.reach else None
         if reach := one.out_of_hours or usual:
             found[reach] = None
-    return [reach for reach in found if not any(reach in other and reach != other for other in found)]
+    return [
+        reach for reach in found if not any(reach != other and reach.casefold() in other.casefold() for other in found)
+    ]
 
 
 def _contact_again(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:
@@ -53,11 +56,12 @@ def _contact_again(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:
     channel = locale.gettext(labels.CHANNEL[again.channel]).lower() if again.channel else ""
     who = ", ".join(text for text in (role, channel) if text)
     ask = own or again.ask
+    route = ("card", "contact_again") if own else (*again.route, "ask")
     yield Entry(
         head=locale.gettext("After {duration}").format(duration=locale.duration(again.after)),
         label=f"{who}:",
-        words=(Words(text=filled(handbook, ask), is_exact=True),) if ask else (),
-        route=("card", "contact_again") if own else again.route,
+        words=(Words(text=filled(handbook, ask), is_exact=True, route=route),) if ask else (),
+        route=route if ask else again.route,
     )
 
 
@@ -71,14 +75,16 @@ def _record(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:
 
 def _prevention(handbook: Handbook, playbook: Playbook) -> Iterator[Entry]:
     """Only of changes that are done."""
-    done = [one for one in playbook.prevention if one.done and one.may_say]
+    done: dict[Route, str] = {
+        (*one.route, "may_say"): one.may_say for one in playbook.prevention if one.done and one.may_say
+    }
     own = playbook.card.prevention
-    texts = ((own,) if own else tuple(one.may_say for one in done if one.may_say)) if done else ()
+    texts = {("card", "prevention"): own} if done and own else done
     if texts:
-        said = tuple(Words(text=filled(handbook, text), is_exact=True) for text in texts)
-        route = ("card", "prevention") if own else (*done[0].route, "may_say")
         yield Entry(
             head=Locale.of(playbook.language).gettext("Changed since"),
-            words=said,
-            route=route,
+            words=tuple(
+                Words(text=filled(handbook, text), is_exact=True, route=route) for route, text in texts.items()
+            ),
+            route=next(iter(texts)),
         )

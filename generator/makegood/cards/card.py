@@ -7,10 +7,17 @@ from makegood.source import Route
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """Some words; exact ones are printed in quotation marks."""
+    """Some words; exact ones are printed in quotation marks.
+
+    ``route`` leads to those that are said to a customer. ``other`` are the same in the customer's ``language``, which
+    are printed below them.
+    """
 
     text: str
     is_exact: bool = False
+    language: str = ""
+    other: "Words | None" = None
+    route: Route = ()
 
 
 @dataclass(frozen=True, kw_only=True)

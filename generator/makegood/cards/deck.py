@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from makegood.cards.bilingual import comparable, in_both_languages
 from makegood.cards.card import Card, Entry, Face, Part, Words
 from makegood.cards.formats import Format
 from makegood.cards.words import Place, Reader, card, title_of
@@ -19,6 +20,7 @@ def deck(
 ) -> list[Card]:
     """The cards of playbooks (left out: each once, in the handbook's language where it is there) by area.
 
+    What is said to customers stands there in the reader's customers' language too, where a playbook is there in it.
     ``with_contents`` adds those that list others, in the handbook's language. A card's number is that of the whole
     handbook's deck, whatever part of it is printed, and the same in every language.
     """
@@ -28,18 +30,18 @@ def deck(
     for area, places in filled:
         if with_contents:
             cards += _index(handbook, form, area, places)
-        cards += (
-            card(
-                handbook.in_language(playbook.language),
-                playbook,
-                place,
-                reader,
-                is_small=form.is_small,
-                depth=2 if with_contents else 1,
-            )
-            for playbook, place in places
-        )
+        depth = 2 if with_contents else 1
+        cards += (_card(handbook, form, reader, playbook, place, depth) for playbook, place in places)
     return cards
+
+
+def _card(handbook: Handbook, form: Format, reader: Reader, playbook: Playbook, place: Place, depth: int) -> Card:
+    own = handbook.in_language(playbook.language)
+    other = handbook.edition(playbook, reader.customer_language) if reader.customer_language else None
+    if not other or other is playbook:
+        return card(own, playbook, place, reader, is_small=form.is_small, depth=depth)
+    same = card(own, comparable(playbook, other), place, reader, is_small=form.is_small, depth=depth)
+    return in_both_languages(same, own, other)
 
 
 _Places = list[tuple[Playbook, Place]]
@@ -82,6 +84,9 @@ def _cover(handbook: Handbook, form: Format, reader: Reader, areas: Sequence[tup
     facts = [reader.role.title]
     if reader.day:
         facts.append(locale.gettext("Version of {day}").format(day=locale.day(reader.day)))
+    if reader.customer_language:
+        spoken = locale.name_of(reader.customer_language)
+        facts.append(locale.gettext("Customers' language: {language}").format(language=spoken))
     yield from _listing(handbook, form, handbook.title, facts, rows)
 
 

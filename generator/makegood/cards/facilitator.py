@@ -15,7 +15,9 @@ _BRIEF, _DEBRIEF = 2, 5
 """Minutes of a round besides the playing."""
 
 
-def facilitators_sheet(title: str, handbook: Handbook, scenes: Sequence[Scene], language: str) -> Sheet:
+def facilitators_sheet(
+    title: str, handbook: Handbook, scenes: Sequence[Scene], language: str, customer_language: str | None = None
+) -> Sheet:
     """One sheet, or more where the list is long, in one language; each role play's own words stay in its own.
 
     ``title`` says what the role plays are of.
@@ -28,12 +30,15 @@ def facilitators_sheet(title: str, handbook: Handbook, scenes: Sequence[Scene], 
         whole = playing + len(scenes) * (_BRIEF + _DEBRIEF)
         facts.append(gettext("Playing: {time}").format(time=_time(locale, playing)))
         facts.append(gettext("With brief and debrief: {time}").format(time=_time(locale, whole)))
+    if customer_language:
+        spoken = locale.name_of(customer_language)
+        facts.append(gettext("Customers' language: {language}").format(language=spoken))
     return Sheet(
         title=gettext("For the facilitator"),
         subtitle=title,
         facts=tuple(facts),
         columns=(gettext("Number"), gettext("Role play"), gettext("Minutes"), gettext("Difficulty")),
-        plays=tuple(_play(handbook, scene, locale) for scene in scenes),
+        plays=tuple(_play(handbook.in_language(scene.playbook.language), scene, locale) for scene in scenes),
         questions=gettext("Questions for single role plays"),
         parts=(_round(locale), _materials(locale), _debrief(locale)),
     )

@@ -57,14 +57,18 @@ class Overflow:
     by_mm: float
     is_width: bool = False
 
-    def problem(self, form: Format) -> Problem:
-        """The same as a problem of the playbook, at the text to shorten."""
+    def told(self, form: Format) -> str:
+        """What does not fit, and by how much."""
         side = "back" if self.card.faces[self.face].is_back else "front"
         what = "a word is too wide" if self.is_width else f"the {side} is too full"
-        message = f"{what} for a card of the format {form.name}, by {self.by_mm:.1f} mm: shorten {self.part.name}"
+        return f"{what} for a card of the format {form.name}, by {self.by_mm:.1f} mm"
+
+    def problem(self, form: Format) -> Problem:
+        """The same as a problem of the playbook, at the text to shorten."""
         entries = self.part.entries
-        route = entries[self.entry].route if entries and entries[self.entry].route else self.part.route
-        return Problem(route, message)
+        route = entries[self.entry].route if entries else ()
+        where = f", such as `{'.'.join(map(str, route))}`" if route else ""
+        return Problem(route or self.part.route, f"{self.told(form)}: shorten {self.part.name}{where}")
 
 
 def overflows(card: Card, heights: list[FaceHeights]) -> list[Overflow]:
@@ -80,20 +84,21 @@ def _too_high(card: Card, number: int, face: Face, measured: FaceHeights) -> Ite
     if excess > _TOLERANCE:
         pairs = list(zip(face.parts, measured["parts"], strict=True))
         part, heights = max(pairs, key=lambda pair: pair[1]["height"] - _FAIR[pair[0].name] * measured["room"])
-        yield Overflow(card=card, face=number, part=part, entry=_longest(heights), by_mm=_in_mm(excess))
+        yield Overflow(card=card, face=number, part=part, entry=_longest(part, heights), by_mm=_in_mm(excess))
 
 
 def _too_wide(card: Card, number: int, face: Face, measured: FaceHeights) -> Iterator[Overflow]:
     for part, heights in zip(face.parts, measured["parts"], strict=True):
         if heights["wide"] > _TOLERANCE:
             by_mm = _in_mm(heights["wide"])
-            yield Overflow(card=card, face=number, part=part, entry=_longest(heights), by_mm=by_mm, is_width=True)
+            yield Overflow(card=card, face=number, part=part, entry=_longest(part, heights), by_mm=by_mm, is_width=True)
 
 
-def _longest(heights: PartHeights) -> int:
-    """The entry that takes most."""
-    entries = heights["entries"]
-    return entries.index(max(entries)) if entries else 0
+def _longest(part: Part, heights: PartHeights) -> int:
+    """The entry that takes most, of those that have a text to shorten if there are any."""
+    pairs = enumerate(zip(part.entries, heights["entries"], strict=False))
+    ranked = [((bool(entry.route), height), -number) for number, (entry, height) in pairs]
+    return -max(ranked)[1] if ranked else 0
 
 
 def _in_mm(points: float) -> float:

@@ -8,11 +8,16 @@ from makegood.model import Playbook, RolePlay
 
 
 class Scene(NamedTuple):
-    """A role play of a playbook; ``number`` is that of all its handouts, from 1."""
+    """A role play of a playbook; ``number`` is that of all its handouts, from 1.
+
+    ``customers`` and ``acted`` are the same in the language of the one who plays the customer.
+    """
 
     number: int
     playbook: Playbook
     play: RolePlay
+    customers: Playbook
+    acted: RolePlay
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from makegood.cards.card import Entry, Part, Words
 from makegood.cards.text import filled
 from makegood.locale import Locale
 from makegood.model import Action, Handbook, Limit, Playbook, Role
+from makegood.source import Route
 
 
 def may_give(handbook: Handbook, playbook: Playbook, role: Role) -> Part:
@@ -45,10 +46,12 @@ def _actions(handbook: Handbook, playbook: Playbook) -> Iterator[Action]:
 
 
 def _entry(handbook: Handbook, playbook: Playbook, action: Action) -> Entry:
-    own = action.id in playbook.card.actions
-    route = ("card", "actions", action.id) if own else (*action.route, "does")
     text = _wording(handbook, playbook, action)
-    return Entry(words=(Words(text=text),), aside=_cost(playbook, action), route=route)
+    return Entry(words=(Words(text=text),), aside=_cost(playbook, action), route=_route(playbook, action))
+
+
+def _route(playbook: Playbook, action: Action) -> Route:
+    return ("card", "actions", action.id) if action.id in playbook.card.actions else (*action.route, "does")
 
 
 def _wording(handbook: Handbook, playbook: Playbook, action: Action) -> str:
@@ -84,5 +87,6 @@ def _roles_above(handbook: Handbook, playbook: Playbook, reader: Role) -> Iterat
                 role=role.title, sum=locale.money(limit.per_case) if limit else ""
             )
             named = "; ".join(name_of(handbook, playbook, action) for action in actions)
-            route = actions[0].route if actions else ()
+            longest = max(actions, key=lambda action: len(_wording(handbook, playbook, action)), default=None)
+            route = _route(playbook, longest) if longest else ()
             yield Entry(label=label, words=(Words(text=named),) if named else (), is_wide=True, route=route)

@@ -12,21 +12,25 @@ from makegood.rule import Principle
 
 
 def pack(
-    handbook: Handbook, playbooks: Sequence[Playbook], principles: Sequence[Principle], seed: int | None = None
+    handbook: Handbook,
+    playbooks: Sequence[Playbook],
+    principles: Sequence[Principle],
+    seed: int | None = None,
+    customer_language: str | None = None,
 ) -> Pack:
     """The pack of all role plays of playbooks, in their order or, with a seed, in one that the seed alone decides.
 
-    It is in the playbooks' language if they share one, and otherwise in the handbook's first; its title names the
-    area that they share.
+    It is in the playbooks' language if they share one, and otherwise in the handbook's; its title names the area that
+    they share. The card for who plays the customer is in the customers' language, where the playbook is there in it.
     """
     languages = {playbook.language for playbook in playbooks}
     language = languages.pop() if len(languages) == 1 else handbook.language
-    scenes = _scenes(playbooks, seed)
-    title = _title(handbook, {playbook.area for playbook in playbooks})
+    scenes = _scenes(handbook, playbooks, seed, customer_language)
+    title = _title(handbook.in_language(language), {playbook.area for playbook in playbooks})
     return Pack(
         title=Locale.of(language).gettext("Training pack: {title}").format(title=title),
         language=language,
-        sheet=facilitators_sheet(title, handbook, scenes, language),
+        sheet=facilitators_sheet(title, handbook, scenes, language, customer_language),
         handouts=tuple(handout for scene in scenes for handout in handouts(handbook, scene, principles)),
     )
 
@@ -36,12 +40,14 @@ def _title(handbook: Handbook, areas: set[str]) -> str:
     return f"{handbook.title}: {known[0]}" if len(areas) == len(known) == 1 else handbook.title
 
 
-def _scenes(playbooks: Sequence[Playbook], seed: int | None) -> list[Scene]:
-    found = [
-        (f"{seed} {playbook.id} {place}", playbook, play)
-        for playbook in playbooks
-        for place, play in enumerate(playbook.training)
-    ]
-    if seed is not None:  # by hash, so that two role plays keep their order whatever else is printed
-        found.sort(key=lambda one: sha256(one[0].encode()).digest())
-    return [Scene(number, playbook, play) for number, (_, playbook, play) in enumerate(found, start=1)]
+def _scenes(
+    handbook: Handbook, playbooks: Sequence[Playbook], seed: int | None, customer_language: str | None
+) -> list[Scene]:
+    found = [(playbook, place) for playbook in playbooks for place in range(len(playbook.training))]
+    if seed is not None:  # by hash, so that two role plays keep their order whatever else is printed, in any language
+        found.sort(key=lambda one: sha256(f"{seed} {one[0].original} {one[1]}".encode()).digest())
+    scenes = []
+    for number, (playbook, place) in enumerate(found, start=1):
+        customers = handbook.edition(playbook, customer_language or playbook.language) or playbook
+        scenes.append(Scene(number, playbook, playbook.training[place], customers, customers.training[place]))
+    return scenes

@@ -7,10 +7,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from makegood.cards.data import translated
 from makegood.cards.formats import FORMATS, Format
 from makegood.cards.glyphs import stand_ins, unprintable
 from makegood.cards.handout import Pack
-from makegood.cards.printing import Unprintable, card_fonts, translated
+from makegood.cards.printing import Unprintable
+from makegood.cards.sheets import card_fonts
 from makegood.model import CardsConfig
 
 PACK_FORMATS = {name: FORMATS[name] for name in ("a5", "half-letter")}

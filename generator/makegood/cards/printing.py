@@ -1,42 +1,19 @@
-"""From cards to a PDF, by Typst: measured first, then printed.
+"""From cards to a PDF, by Typst.
 
 The words reach Typst as data, never as markup. Nothing but the cards decides the bytes: no clock,
 no font of the machine.
 """
 
-import io
-import json
-import re
-import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from importlib.resources import as_file, files
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from makegood.cards.card import Card, Face, Part
-from makegood.cards.fit import FaceHeights, Overflow, overflows
+from makegood.cards.card import Card
+from makegood.cards.data import all_text
+from makegood.cards.fit import Overflow
 from makegood.cards.formats import Format
-from makegood.cards.glyphs import FONT_FILES, stand_ins, unprintable
-from makegood.cards.imposition import impose
-from makegood.locale import Locale
-
-if TYPE_CHECKING:
-    import typst
-
-_TEMPLATES = Path(__file__).parent
-_BREAKS = re.compile(r"[\s/\-\u2013\u2014]+")
-_SURE_TO_FIT = 16
-"""So many letters fit on a line of a card, even of the widest and in the title."""
-_AT_A_TIME = 40
-"""How many cards are measured before progress is told."""
-_QUIET_ZONE = 4
-"""Modules around a QR code that stay white; readers need them."""
-
-OnProgress = Callable[[int], None]
-"""Called with how many cards are done since the last time."""
+from makegood.cards.glyphs import unprintable
+from makegood.cards.sheets import OnProgress, sheets
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,16 +24,17 @@ class Unprintable:
     characters: str
 
 
+class Printed(NamedTuple):
+    """What did not fit, and the PDF; None if there was such."""
+
+    overflows: list[Overflow]
+    pdf: bytes | None
+
+
 def misfits(cards: Sequence[Card], form: Format, on_progress: OnProgress = lambda _: None) -> list[Overflow]:
     """What does not fit its card in a format."""
-    found: list[Overflow] = []
-    with card_fonts() as fonts:
-        for first in range(0, len(cards), _AT_A_TIME):
-            some = cards[first : first + _AT_A_TIME]
-            for card, heights in zip(some, _measure(some, form, fonts), strict=True):
-                found += overflows(card, heights)
-            on_progress(len(some))
-    return found
+    with sheets(cards, form) as laid_out:
+        return laid_out.misfits(on_progress)
 
 
 def render(
@@ -76,110 +54,31 @@ def render(
     """
     if not cards:
         raise ValueError("there are no cards to print")
-    import typst  # slow to load, and only cards need it
+    with sheets(cards, form, duplex=duplex, title=title, language=language, cut_off=cut_off) as laid_out:
+        return laid_out.pdf()
 
-    cut = {(id(overflow.card), overflow.face) for overflow in cut_off if not overflow.is_width}
-    job = {
-        "format": form._asdict(),
-        "cards": [_data(card, cut) for card in cards],
-        "pages": [[placed._asdict() for placed in page] for page in impose(cards, form, duplex)],
-        "title": title.translate(stand_ins(title)),
-        "language": language,
-    }
-    with card_fonts() as fonts:
-        sheet = _TEMPLATES / "sheet.typ"
-        return typst.compile(sheet, sys_inputs={"job": json.dumps(job)}, font_paths=fonts, pdf_standards=["ua-1"])
+
+def print_fitting(
+    cards: Sequence[Card],
+    form: Format,
+    *,
+    duplex: str = "long-edge",
+    title: str = "Playbook cards",
+    language: str = "en",
+    anyway: bool = False,
+    on_progress: OnProgress = lambda _: None,
+) -> Printed:
+    """Print cards if all of them fit, and otherwise only ``anyway``, cut off; the arguments are those of ``render``."""
+    with sheets(cards, form, duplex=duplex, title=title, language=language) as laid_out:
+        if not (overflows := laid_out.misfits(on_progress)):
+            return Printed([], laid_out.pdf())
+    pdf = render(cards, form, duplex=duplex, title=title, language=language, cut_off=overflows) if anyway else None
+    return Printed(overflows, pdf)
 
 
 def unprintables(cards: Sequence[Card]) -> Iterator[Unprintable]:
     """Where the font lacks characters."""
     for card in cards:
-        characters = unprintable(_all_text(card))
+        characters = unprintable(all_text(card))
         if characters:
             yield Unprintable(playbook_id=card.playbook_id, characters=characters)
-
-
-def _measure(cards: Sequence[Card], form: Format, fonts: "typst.Fonts") -> list[list[FaceHeights]]:
-    """What every part and entry of each face takes."""
-    import typst
-
-    job = {"format": form._asdict(), "cards": [_data(card) for card in cards]}
-    found = typst.query(
-        _TEMPLATES / "measure.typ",
-        "<measured>",
-        field="value",
-        sys_inputs={"job": json.dumps(job)},
-        font_paths=fonts,
-    )
-    heights: list[list[FaceHeights]] = json.loads(found)
-    return heights
-
-
-@contextmanager
-def card_fonts() -> Iterator["typst.Fonts"]:
-    """The cards' fonts and no others.
-
-    Their package holds each in two formats, and Typst would take whichever the file system lists
-    first; so those wanted are laid out alone.
-    """
-    import typst
-
-    with TemporaryDirectory() as folder, as_file(files("font_source_sans_pro") / "files") as shipped:
-        for name in FONT_FILES:
-            shutil.copy(shipped / name, folder)
-        yield typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-
-
-def _data(card: Card, cut: set[tuple[int, int]] | None = None) -> dict[str, Any]:
-    """A card as the templates take it."""
-    table = stand_ins(_all_text(card))
-    data: dict[str, Any] = translated(asdict(card), table)
-    code, modules = _code(card.address) if card.address else ("", 0)
-    banner = Locale.of(card.language).gettext("CUT OFF HERE: too long for a card")
-    for number, (face, plain) in enumerate(zip(card.faces, data["faces"], strict=True)):
-        plain["code"], plain["modules"] = (code, modules) if face.has_code else ("", 0)
-        plain["cut_off"] = banner if cut and (id(card), number) in cut else ""
-        for part, plain_part in zip(face.parts, plain["parts"], strict=True):
-            plain_part["long_words"] = _long_words(part)
-    return data
-
-
-def _code(address: str) -> tuple[str, int]:
-    """A QR code as SVG, and how many modules wide it is, its quiet zone included."""
-    import segno  # few handbooks have an address
-
-    code = segno.make(address, error="m", micro=False)
-    drawn = io.BytesIO()
-    code.save(drawn, kind="svg", border=_QUIET_ZONE, xmldecl=False, omitsize=True)
-    return drawn.getvalue().decode(), int(code.symbol_size(border=_QUIET_ZONE)[0])
-
-
-def translated(value: Any, table: dict[int, str]) -> Any:
-    """A value in which every text is translated; routes are left out."""
-    if isinstance(value, str):
-        return value.translate(table)
-    if isinstance(value, dict):
-        return {key: translated(item, table) for key, item in value.items() if key != "route"}
-    return [translated(item, table) for item in value] if isinstance(value, tuple) else value
-
-
-def _all_text(card: Card) -> str:
-    return "".join((card.marker, *(text for face in card.faces for text in _texts(face))))
-
-
-def _texts(face: Face) -> Iterator[str]:
-    for part in face.parts:
-        yield from _texts_of(part)
-    for row in face.footer:
-        yield from row
-
-
-def _texts_of(part: Part) -> Iterator[str]:
-    yield from (part.heading, part.aside)
-    for entry in part.entries:
-        yield from (entry.head, entry.label, entry.aside, *(words.text for words in entry.words))
-
-
-def _long_words(part: Part) -> list[str]:
-    """The words that may be wider than a line."""
-    return [word for text in _texts_of(part) for word in _BREAKS.split(text) if len(word) > _SURE_TO_FIT]

@@ -18,20 +18,23 @@ from makegood.locale import Locale
 from makegood.model import STAGES, CardWording, Handbook, Line, Playbook, RolePlay
 from makegood.rule import Principle
 
+_Held = tuple[str, str, Iterator[Part]]
+"""Who holds a handout, its title, and its parts."""
+
 
 def handouts(handbook: Handbook, scene: Scene, principles: Sequence[Principle]) -> Iterator[Handout]:
     """All of one role play, in the playbook's own words rather than the shorter ones of its card."""
-    number, playbook, play = scene
-    gettext = Locale.of(playbook.language).gettext
-    playbook = replace(playbook, card=CardWording())
-    contents = (
-        (gettext("Customer"), gettext("You are the customer"), _customer(handbook, playbook, play)),
-        (gettext("Staff"), gettext("You put it right"), _staff(handbook, playbook)),
-        (gettext("Observer"), gettext("You observe"), _observer(handbook, playbook, play, principles)),
-        (gettext("Harder"), gettext("To make it harder"), _harder(handbook, playbook)),
-        (gettext("Answers"), gettext("What the playbook says"), _answers(handbook, playbook, play)),
-    )
-    for holder, title, parts in contents:
+    number, playbook, play, customers, acted = scene
+    own, theirs = handbook.in_language(playbook.language), handbook.in_language(customers.language)
+    in_full = replace(playbook, card=CardWording())
+    yield from _handouts(theirs, number, customers, acted, [_for_customer(theirs, customers, acted)])
+    yield from _handouts(own, number, playbook, play, _for_others(own, in_full, play, principles))
+
+
+def _handouts(
+    handbook: Handbook, number: int, playbook: Playbook, play: RolePlay, held: Iterable[_Held]
+) -> Iterator[Handout]:
+    for holder, title, parts in held:
         if filled_parts := tuple(parts):
             yield Handout(
                 playbook_id=playbook.id,
@@ -43,6 +46,21 @@ def handouts(handbook: Handbook, scene: Scene, principles: Sequence[Principle]) 
                 parts=filled_parts,
                 facts=facts(playbook, play),
             )
+
+
+def _for_customer(handbook: Handbook, playbook: Playbook, play: RolePlay) -> _Held:
+    gettext = Locale.of(playbook.language).gettext
+    return gettext("Customer"), gettext("You are the customer"), _customer(handbook, playbook, play)
+
+
+def _for_others(
+    handbook: Handbook, playbook: Playbook, play: RolePlay, principles: Sequence[Principle]
+) -> Iterator[_Held]:
+    gettext = Locale.of(playbook.language).gettext
+    yield gettext("Staff"), gettext("You put it right"), _staff(handbook, playbook)
+    yield gettext("Observer"), gettext("You observe"), _observer(handbook, playbook, play, principles)
+    yield gettext("Harder"), gettext("To make it harder"), _harder(handbook, playbook)
+    yield gettext("Answers"), gettext("What the playbook says"), _answers(handbook, playbook, play)
 
 
 def facts(playbook: Playbook, play: RolePlay) -> tuple[str, ...]:

@@ -73,11 +73,12 @@ def _entries(handbook: Handbook, playbook: Playbook, chosen: list[_Step]) -> Ite
 def words(handbook: Handbook, playbook: Playbook, line: Line) -> Words:
     """A line's words, with the role that says them where it is not the front line."""
     text = filled(handbook, line.text)
+    route = () if line.kind == "convey" else (*line.route, line.kind)
     speaker = handbook.roles.get(line.by or "")
     if speaker and speaker is not handbook.front_line:
         text = Locale.of(playbook.language).gettext("{role}: {text}").format(role=speaker.title, text=text)
-        return Words(text=text)
-    return Words(text=text, is_exact=line.kind == "say")
+        return Words(text=text, route=route)
+    return Words(text=text, is_exact=line.kind == "say", route=route)
 
 
 def _steps(playbook: Playbook) -> Iterator[_Step]:

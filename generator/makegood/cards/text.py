@@ -8,12 +8,19 @@ from makegood.cards.card import Words
 from makegood.model import Handbook
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_BESIDE_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=[^\W\d_]) (?=[\d.,:]*\d(?:[^\w\s]|$))")
+"""Between a number and its unit, or a name and its number: ``5 min``, ``extension 21``."""
 
 
 def filled(handbook: Handbook, text: str) -> str:
     """Text in which the handbook's placeholders stand as blanks to fill: ``[customer name]``."""
     known = handbook.placeholders
     return _SLOT.sub(lambda slot: f"[{known[slot[1]].name}]" if slot[1] in known else slot[0], text)
+
+
+def unbroken(text: str) -> str:
+    """Text in which no line ends between a number and the word that it belongs to."""
+    return _BESIDE_NUMBER.sub("\N{NO-BREAK SPACE}", text)
 
 
 def run_on(said: Sequence[Words]) -> tuple[Words, ...]:

@@ -36,7 +36,8 @@ def _entry(handbook: Handbook, playbook: Playbook, reader: Role, name: str, vari
 def _said(handbook: Handbook, playbook: Playbook, variant: Variant) -> Iterator[Words]:
     gettext = Locale.of(playbook.language).gettext
     if variant.explanation:
-        yield Words(text=filled(handbook, variant.explanation), is_exact=True)
+        route = (*variant.route, "explanation")
+        yield Words(text=filled(handbook, variant.explanation), is_exact=True, route=route)
     if variant.served_first:
         yield Words(text=filled(handbook, variant.served_first))
     for line in (*variant.script.lines, *variant.adds.lines):

@@ -13,6 +13,7 @@ from makegood.cards.afterwards import afterwards
 from makegood.cards.card import Card, Entry, Face, Part, Words
 from makegood.cards.hand_over import hand_over
 from makegood.cards.may_give import may_give
+from makegood.cards.own_file import within_own_file
 from makegood.cards.steps import opening, steps
 from makegood.cards.text import filled
 from makegood.cards.variants import variants
@@ -32,10 +33,14 @@ class Place(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """For whom and when cards are printed: people in a role, and the day whose handbook they hold."""
+    """For whom and when cards are printed: people in a role, and the day whose handbook they hold.
+
+    Where their customers speak another language, what is said to these stands on the cards in both.
+    """
 
     role: Role
     day: date | None = None
+    customer_language: str | None = None
 
 
 def card(
@@ -50,7 +55,7 @@ def card(
     short = title_of(handbook, playbook)
     named = (playbook.id, _version(playbook, reader))
     title = _title(handbook, playbook, short, place)
-    return Card(
+    whole = Card(
         playbook_id=playbook.id,
         language=playbook.language,
         title=short,
@@ -70,6 +75,7 @@ def card(
             ),
         ),
     )
+    return within_own_file(whole, playbook) if playbook.translates else whole
 
 
 def title_of(handbook: Handbook, playbook: Playbook) -> str:
@@ -124,7 +130,8 @@ def _say_first(handbook: Handbook, playbook: Playbook) -> Part:
     first = opening(playbook)
     text = playbook.card.say_first or (first.text if first else "")
     route = ("card", "say_first") if playbook.card.say_first or not first else (*first.route, "say")
-    entries = (Entry(words=(Words(text=filled(handbook, text), is_exact=True),), is_boxed=True),) if text else ()
+    said = Words(text=filled(handbook, text), is_exact=True, route=route)
+    entries = (Entry(words=(said,), is_boxed=True),) if text else ()
     heading = Locale.of(playbook.language).gettext("Say first")
     return Part(name="say_first", kind="say_first", heading=heading, entries=entries, route=route)
 

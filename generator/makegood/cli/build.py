@@ -22,14 +22,16 @@ from makegood.rules import principles_of
 @common.playbooks_option
 @click.option("--site-dir", type=click.Path(path_type=Path), default="site", help="Where to write it. Default: site.")
 @click.option("--anyway", is_flag=True, help="Build what can be built in spite of errors.")
+@common.no_cache_option
 @common.today_option
 @common.color_option
-def command(folder: Path | None, site_dir: Path, anyway: bool, today: date | None, color: str) -> None:
+def command(folder: Path | None, site_dir: Path, anyway: bool, no_cache: bool, today: date | None, color: str) -> None:
     """Lint, then build the handbook's site."""
     folder = common.find_folder(folder)
-    loaded, report = common.run_lint(folder, today, fitting := Fitting())
+    kept = common.kept_cards(folder, no_cache)
+    loaded, report = common.run_lint(folder, today, fitting := Fitting(kept))
     handbook = common.buildable(loaded, report, color, anyway)
-    printed = print_beside(handbook, report, all_fit=fitting.has_proven)
+    printed = print_beside(handbook, report, kept, all_fit=fitting.has_proven)
     rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, printed.told)
     with (
         config_file(folder) as path,

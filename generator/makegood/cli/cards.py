@@ -2,26 +2,41 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from gettext import ngettext
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from makegood.cards import FORMATS, Card, Format, Overflow, Reader, deck, misfits, render, unprintables
+from makegood.cache import Cache, place
+from makegood.cards import FORMATS, Card, Format, Overflow, Reader, deck, misfits, print_fitting, unprintables
 from makegood.cli import common
-from makegood.cli.choice import Choice, output_option, refuse_foreign, refuse_unknown
+from makegood.cli.choice import Choice, Chosen, language_options, output_option, path_of, refuse_foreign, refuse_unknown
 from makegood.cli.output import replace_file
 from makegood.cli.since import Since
-from makegood.files import HANDBOOK_FILE, read_files, shown_path
+from makegood.files import read_files
 from makegood.finding import CARD_FITS
 from makegood.lint import lint
 from makegood.load import Loaded
-from makegood.model import CardsConfig, Handbook, Role
+from makegood.model import CardsConfig
 from makegood.report import Report
 from makegood.rule import Problem
 from makegood.rules import all_rules
+
+
+class _Deck(NamedTuple):
+    """What one PDF is made of, and for whom."""
+
+    chosen: Chosen
+    reader: Reader
+    path: Path
+
+    def cards(self, form: Format) -> list[Card]:
+        """Its cards in a format."""
+        handbook, playbooks, has_contents, *_ = self.chosen
+        return deck(handbook, form, self.reader, playbooks, with_contents=has_contents)
 
 
 @click.command()
@@ -39,11 +54,12 @@ from makegood.rules import all_rules
     help="The edge over which the printer turns the paper. Default: as in handbook.yml, or long-edge.",
 )
 @click.option("--area", "areas", multiple=True, metavar="AREA", help="Only the cards of this area; repeatable.")
-@click.option("--language", "languages", multiple=True, metavar="LANG", help="Only cards in this language; repeatable.")
+@language_options
 @click.option("--playbook", "ids", multiple=True, metavar="AREA/ID", help="Only this card; repeatable.")
 @click.option("--role", metavar="ROLE", help="Print them for people in this role. Default: the front line.")
 @click.option("--changed-since", metavar="REV", help="Only cards that changed since the git revision.")
 @click.option("--anyway", is_flag=True, help="Print what can be printed in spite of errors.")
+@common.no_cache_option
 @common.today_option
 @common.color_option
 def command(
@@ -53,80 +69,101 @@ def command(
     duplex: str | None,
     areas: tuple[str, ...],
     languages: tuple[str, ...],
+    customer_language: str | None,
     ids: tuple[str, ...],
     role: str | None,
     changed_since: str | None,
     anyway: bool,
+    no_cache: bool,
     today: date | None,
     color: str,
 ) -> None:
     """Print a card for each playbook into one PDF: front and back, with a cover and a card that lists those of an area.
 
-    Pages come in pairs, a sheet's front and its back, to be printed on both sides and cut.
+    Pages come in pairs, a sheet's front and its back, to be printed on both sides and cut. With several languages
+    each has a PDF of its own, such as cards.es.pdf, since of each so many are needed.
     """
     refuse_foreign(output)
     folder = common.find_folder(folder)
-    choice = Choice(areas, languages, ids, _changed(folder, changed_since) if changed_since else None)
-    loaded, report = common.run_lint(folder, today)
+    changed = Since(folder, changed_since).touched(read_files(folder)) if changed_since else None
+    loaded, report = common.run_lint(folder, today, cache=None if no_cache else Cache(place(folder)))
     handbook = common.buildable(loaded, report, color, anyway)
-    config = handbook.cards or CardsConfig()
-    form = FORMATS[format_name or config.formats[0]]
-    chosen = choice.of(handbook)
-    if not chosen:
+    every = Choice(areas, ids, languages, customer_language, changed).of(handbook)
+    for chosen in every:
+        chosen.tell_left_out()
+    if not any(chosen.playbooks for chosen in every):
         if changed_since and handbook.playbooks:
             click.echo(f"No card has changed since {changed_since}. Nothing was written.")
             return
         raise click.UsageError("there is no playbook to print.")
-    reader = Reader(_role(handbook, role), report.today)
-    cards = deck(handbook, form, reader, chosen, with_contents=not choice.is_single)
+    config = handbook.cards or CardsConfig()
+    form = FORMATS[format_name or config.formats[0]]
+    decks = [
+        _Deck(chosen, _reader(chosen, role, report.today, customer_language), path_of(output, chosen, every))
+        for chosen in every
+        if chosen.playbooks
+    ]
+    cards = [one.cards(form) for one in decks]
     with click.progressbar(
-        length=2 * len(cards), label="Printing", file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=sum(map(len, cards)), label="Printing", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as progress:
-        overflows = misfits(cards, form, progress.update)
-        if not overflows or anyway:
-            pdf = render(
-                cards,
+        printed = [
+            print_fitting(
+                own,
                 form,
                 duplex=duplex or config.duplex,
-                title=handbook.title,
-                language=handbook.languages[0],
-                cut_off=overflows,
+                title=one.chosen.handbook.title,
+                language=one.chosen.handbook.language,
+                anyway=anyway,
+                on_progress=progress.update,
             )
-            progress.update(len(cards))
-    is_faulty = _tell(loaded, report, overflows, form, color)
-    is_faulty |= common.tell_unprintable(unprintables(cards))
-    if is_faulty and not anyway:
-        click.echo("Nothing was written. Shorten the texts, or print the cards cut off with --anyway.", err=True)
+            for one, own in zip(decks, cards, strict=True)
+        ]
+    overflows = [overflow for one in printed for overflow in one.overflows]
+    _tell(loaded, report, overflows, form, color, is_bilingual=bool(customer_language))
+    is_lacking = common.tell_unprintable(each for own in cards for each in unprintables(own))
+    if (overflows or is_lacking) and not anyway:
+        click.echo(f"Nothing was written. {_way_out(decks, form) if overflows else _SHORTEN}", err=True)
         sys.exit(1)
-    replace_file(output, pdf)
-    click.echo(_summary(cards, form, output))
+    for one, own, (_, pdf) in zip(decks, cards, printed, strict=True):
+        if pdf:
+            replace_file(one.path, pdf)
+            click.echo(_summary(own, form, one.path))
 
 
-def _role(handbook: Handbook, name: str | None) -> Role:
-    if name:
-        refuse_unknown("role", [name], handbook.roles)
-    return handbook.roles[name] if name else handbook.front_line
+_SHORTEN = "Shorten the texts, or print the cards cut off with --anyway."
 
 
-def _changed(folder: Path, revision: str) -> Collection[str] | None:
-    """The paths, as shown, of playbooks that changed since; all of them (None) where handbook.yml did."""
-    touched = Since(folder, revision).touched(read_files(folder))
-    return None if shown_path(folder / HANDBOOK_FILE) in touched else touched
+def _way_out(decks: Sequence[_Deck], form: Format) -> str:
+    """What to do about cards that do not fit."""
+    while form.larger:
+        form = FORMATS[form.larger]
+        if not any(misfits(one.cards(form), form) for one in decks):
+            return f"All of them fit a larger format: --format {form.name}. Or {_SHORTEN[0].lower()}{_SHORTEN[1:]}"
+    return _SHORTEN
 
 
-def _tell(loaded: Loaded, report: Report, overflows: Sequence[Overflow], form: Format, color: str) -> bool:
-    """Print what does not fit as findings at the texts to shorten, and say whether there is anything."""
+def _reader(chosen: Chosen, role: str | None, day: date, customer_language: str | None) -> Reader:
+    handbook = chosen.handbook
+    if role:
+        refuse_unknown("role", [role], handbook.roles)
+    return Reader(handbook.roles[role] if role else handbook.front_line, day, customer_language)
+
+
+def _tell(
+    loaded: Loaded, report: Report, overflows: Sequence[Overflow], form: Format, color: str, *, is_bilingual: bool
+) -> None:
+    """Print what does not fit, as findings at the texts to shorten; in two languages the texts are not to blame."""
     problems: dict[str, list[Problem]] = defaultdict(list)
     for overflow in overflows:
-        if overflow.card.playbook_id:
+        if overflow.card.playbook_id and not is_bilingual:
             problems[overflow.card.playbook_id].append(overflow.problem(form))
         else:
-            click.echo(f"{overflow.card.title}: {overflow.problem(form).message}", err=True)
+            click.echo(f"{overflow.card.playbook_id or overflow.card.title}: {overflow.told(form)}", err=True)
     rule = next(rule for rule in all_rules() if rule.name == CARD_FITS)
     found = lint(loaded, [rule], report.today, all_rules(), layout=lambda _: problems) if problems else []
     if findings := [finding for finding in found if finding.rule == CARD_FITS]:
         common.print_report(report._replace(findings=findings, ladder=None), color, err=True)
-    return bool(overflows)
 
 
 def _summary(cards: Sequence[Card], form: Format, output: Path) -> str:

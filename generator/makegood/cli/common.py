@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # a lint that the cache answers loads none of what the types name
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -11,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from makegood.files import HANDBOOK_FILE, read_file, shown_path
+from makegood.files import HANDBOOK_FILE, read_file, read_files, shown_path
 from makegood.finding import Level
 from makegood.report import Report, text
 
 if TYPE_CHECKING:
     from makegood.baseline import Baseline
+    from makegood.cache import Cache
     from makegood.cards import Unprintable
+    from makegood.kept import Kept
     from makegood.load import Loaded
     from makegood.model import Handbook
     from makegood.rule import Layout
@@ -48,6 +51,21 @@ def playbooks_option(command: Command) -> Command:
 def today_option(command: Command) -> Command:
     """``--today DAY``: the day that reviews and agreements are judged by."""
     return click.option("--today", type=_Day(), help="Judge dates as of this day. Default: the clock's.")(command)
+
+
+def no_cache_option(command: Command) -> Command:
+    """``--no-cache``: whether what has not changed is done anew."""
+    return click.option("--no-cache", is_flag=True, help="Do all of it anew, and keep nothing for the next time.")(
+        command
+    )
+
+
+def kept_cards(folder: Path, no_cache: bool) -> Kept:
+    """The cards that were printed before, unless nothing is to be kept."""
+    from makegood import cache
+    from makegood.kept import Kept
+
+    return Kept(None if no_cache else cache.place(folder))
 
 
 def color_option(command: Command) -> Command:
@@ -98,13 +116,33 @@ def handbook_at_hand(folder: Path | None = None) -> Handbook | None:
     return handbook
 
 
-def run_lint(folder: Path, today: date | None, layout: Layout | None = None) -> tuple[Loaded, Report]:
-    """Load a folder and hold it against every rule; ``layout`` lays out its cards, if they are to be judged."""
+def run_lint(
+    folder: Path, today: date | None, layout: Layout | None = None, cache: Cache | None = None
+) -> tuple[Loaded, Report]:
+    """Load a folder and hold it against every rule, unless the ``cache`` knows what they find.
+
+    ``layout`` lays out its cards, if they are to be judged, which no cache tells. Python does not look for garbage in
+    what is loaded: it stays to the end, and looking again and again takes long.
+    """
+    from makegood.cache import key
     from makegood.lint import lint_folder
+    from makegood.load import load
     from makegood.rules import all_rules
 
     day = today or date.today()
-    loaded, linted = lint_folder(folder, all_rules(), day, layout=layout)
+    files = read_files(folder)
+    name = key(folder, files, day) if cache else ""
+    gc.disable()
+    try:
+        if cache and (linted := cache.get(name)):
+            loaded = load(folder, files=files)
+        else:
+            loaded, linted = lint_folder(folder, all_rules(), day, files=files, layout=layout)
+            if cache:
+                cache.put(name, linted)
+    finally:
+        gc.freeze()
+        gc.enable()
     return loaded, Report.of(linted, day, baseline=read_baseline(folder))
 
 

@@ -21,14 +21,16 @@ from makegood.rules import principles_of
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 @common.playbooks_option
 @click.option("--anyway", is_flag=True, help="Export what can be rendered in spite of errors.")
+@common.no_cache_option
 @common.today_option
 @common.color_option
-def command(target: Path, folder: Path | None, anyway: bool, today: date | None, color: str) -> None:
+def command(target: Path, folder: Path | None, anyway: bool, no_cache: bool, today: date | None, color: str) -> None:
     """Write the handbook's pages and a mkdocs.yml to DIR, for another site generator."""
     folder = common.find_folder(folder)
-    loaded, report = common.run_lint(folder, today, fitting := Fitting())
+    kept = common.kept_cards(folder, no_cache)
+    loaded, report = common.run_lint(folder, today, fitting := Fitting(kept))
     handbook = common.buildable(loaded, report, color, anyway)
-    printed = print_beside(handbook, report, all_fit=fitting.has_proven)
+    printed = print_beside(handbook, report, kept, all_fit=fitting.has_proven)
     rendered = render(handbook, principles_of(handbook), report.today, report.by_rule, printed.told)
     settings = site_config.document(rendered.pages, handbook.address)
     replace_folder(target, "docs", lambda new: _write(new, rendered, printed.pdfs, settings), folder)

@@ -57,11 +57,9 @@ class Scope(NamedTuple):
             return Linting(folder, replaced=replaced, with_cards=self._lays_out)
         if self.no_cache:
             return Linting(folder, with_cards=self._lays_out)
-        from makegood.cache import FOLDER, Cache
+        from makegood.cache import Cache, place
 
-        place = folder.resolve()
-        root = place.parent if place.name == "playbooks" else place
-        return Linting(folder, Cache(self.cache_dir or root / FOLDER), with_cards=self._lays_out)
+        return Linting(folder, Cache(self.cache_dir or place(folder)), with_cards=self._lays_out)
 
     def since(self, folder: Path) -> Since | None:
         """The handbook at the revision that findings are held against."""

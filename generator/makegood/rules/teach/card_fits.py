@@ -33,4 +33,5 @@ card:
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    yield from context.misfits.get(playbook.id, ())
+    for problem in context.misfits.get(playbook.id, ()):
+        yield problem._replace(document=playbook)  # a translation's card is laid out by itself, whatever its original's
