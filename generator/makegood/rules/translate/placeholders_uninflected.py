@@ -9,7 +9,7 @@ Why: What is filled in stands there as it is. “Jestem w {place}” becomes a s
 the customer hears a form letter.
 
 Mend: Put it after a colon, or behind a word that takes the form in its place (na nazwisko {customer_name}); or
-say the sentence otherwise.
+say the sentence otherwise. If what is filled in never changes, write the language under its unchanged_in.
 """
 
 import re
