@@ -81,12 +81,7 @@ def extra(pages: Sequence[Page], *, with_palette: bool) -> dict[str, Any]:
         }
         for home in homes
     ]
-    return {"makegood": languages, **({"alternate": [_alternate(home) for home in homes]} if len(homes) > 1 else {})}
-
-
-def _alternate(home: Page) -> dict[str, str]:
-    """A language as Material takes it."""
-    return {"name": Locale.of(home.tree).language_name, "link": home.path.replace(".md", ".html"), "lang": home.tree}
+    return {"makegood": languages}
 
 
 def navigation(pages: Sequence[Page]) -> list[Any]:
