@@ -50,7 +50,7 @@ const keepAll = async (cache, keys) => {
 
 // What a page loads and we do not list: the names of the theme's files are known to its pages only.
 const loadedBy = async response => {
-  const links = (await response.text()).matchAll(/<(?:link|script|img)\b[^>]*?\s(?:href|src)="?([^"\s>]+)/g)
+  const links = (await response.text()).matchAll(/<(?:link(?![^>]*\srel="?(?:alternate|canonical))|script|img)\b[^>]*?\s(?:href|src)="?([^"\s>]+)/g)
   const urls = Array.from(links, ([, link]) => new URL(link, HOME).href)
   return [...new Set(urls)].filter(url => url.startsWith(SITE) && !ALL.has(keyOf(url)))
 }

@@ -11,7 +11,7 @@ from typing import Any
 from makegood.pages import lines
 from makegood.pages.asset import Asset
 from makegood.pages.page import Page
-from makegood.pages.site import TODAY, Site, link
+from makegood.pages.site import HOME, TODAY, Site, link
 from makegood.resources import folder
 
 MANIFEST = "manifest.webmanifest"
@@ -42,7 +42,10 @@ def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterat
             *("index.html", MANIFEST, *filter(_is_needed, names)),
             *(f"{shared}{path}" for path in ("404.html", *filter(_is_loaded, ours))),
         ],
-        pages=[*(link("", page.path) for page in pages), *(name for name in names if not _is_needed(name))],
+        pages=[
+            *(link("", page.path) for page in pages if page.path != HOME),
+            *(name for name in names if not _is_needed(name)),
+        ],
     )
 
 
