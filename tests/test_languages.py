@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import makegood
-from makegood.languages import agreeing, known, other_than, telling, words_of
+from makegood.languages import known, of, other_than, telling, words_of
 
 LINES = Path(makegood.__file__).parents[1] / "training"
 FEWEST_WORDS = 6
@@ -44,7 +44,7 @@ def test_of_an_unknown_language_nothing_is_judged() -> None:
     tells = telling(words_of("We waited for it all day and nobody came"))
     assert other_than("it", tells) is None
     assert other_than("es", tells) == "en"
-    assert agreeing("it") == frozenset()
+    assert of("it").agrees == frozenset()
 
 
 def test_placeholders_code_addresses_and_names_are_no_words() -> None:

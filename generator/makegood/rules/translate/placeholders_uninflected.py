@@ -52,7 +52,7 @@ _AFTER_A_WORD = re.compile(r"(?P<word>[^\W\d_]+)\s+\{(?P<name>[a-z0-9_]+)\}")
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    agreeing, terms = languages.agreeing(playbook.language), context.handbook.placeholders
+    agreeing, terms = languages.of(playbook.language).agrees, context.handbook.placeholders
     for text, route in fields.texts(playbook) if agreeing else ():
         for match in _AFTER_A_WORD.finditer(text) if "{" in text else ():
             term = terms.get(match["name"])
