@@ -67,7 +67,7 @@ def telling(words: Iterable[str]) -> Counter[str]:
 
 def other_than(claimed: str, told: Counter[str]) -> str | None:
     """The language that words tell of instead of the one that they are claimed to be in, if they do."""
-    if claimed not in known():
+    if not of(claimed).common:
         return None
     likely, count = max(told.items(), key=lambda entry: entry[1], default=(claimed, 0))
     return likely if count >= told[claimed] + AHEAD else None
