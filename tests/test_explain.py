@@ -20,7 +20,7 @@ def test_a_rule_is_explained_in_full() -> None:
         "Make two sentences of it",
         "# ← here",
         "starter advice, standard advice, strict warning",
-        "en: the most words of an English sentence (default 26)",
+        "en: the most words of a sentence in this language (default 26)",
         "rule set 1.0",
     ):
         assert part in shown
@@ -51,7 +51,11 @@ def test_json_tells_programs_the_same() -> None:
     assert set(told) == {rule.name for rule in all_rules()}
     rule = told["short-sentences"]
     assert rule["levels"] == {"starter": "advice", "standard": "advice", "strict": "warning"}
-    assert rule["options"]["en"] == {"default": 26, "value": 26, "means": "the most words of an English sentence"}
+    assert rule["options"]["en"] == {
+        "default": 26,
+        "value": 26,
+        "means": "the most words of a sentence in this language",
+    }
     assert rule["bad"][0]["path"] == "deliveries/parcel-late.yml"
     assert rule["bad"][0]["text"].splitlines()[rule["bad"][0]["marked_lines"][0] - 1].endswith("nobody rang")
     assert told["plan-b-ready"]["sources"]["hiver"].startswith("Hiver, ")

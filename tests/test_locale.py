@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from gettext import c2py
 from io import BufferedReader
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from makegood.locale import Locale
 from makegood.money import Money
 from makegood.rule import paragraphs
 from makegood.rules import OWN, all_principles
+from tests import WHOLE
 
 PACKAGE = Path(makegood.__file__).parent
 CODE = [
@@ -36,11 +38,10 @@ PASSING_ON = PACKAGE / "pages" / "site.py"
 LABELS = (labels, training_labels)
 """Modules whose every dictionary in capitals holds keys."""
 
-LANGUAGES = ["es", "pl"]
+LANGUAGES = sorted(path.stem for path in PACKAGE.glob("locale/*.po") if "." not in path.stem)
 RULE_LANGUAGES = sorted(path.name.partition(".")[0] for path in PACKAGE.glob("locale/*.rules.po"))
 """The languages that rules and principles are told in, besides English."""
 
-PLURAL_FORMS = {"es": 2, "pl": 3}
 NBSP = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
@@ -97,13 +98,18 @@ def keys(path: Path, name: str, given: Sequence[object], is_fixed: list[bool]) -
         assert texts[0].partition(".")[0] in _NAMES, f"{path.name}: {texts[0]} cannot be found by translators"
 
 
-@pytest.fixture(scope="module")
-def used() -> set[Key]:
+def strings() -> set[Key]:
     """Every string that pages and cards show."""
     groups = [value for module in LABELS for name, value in vars(module).items() if name.isupper()]
     words = {Key(word) for group in groups for word in group.values()}
     found = {key for path in CODE for key in in_code(path)}
     return words | found | {key for path in TEMPLATES for key in in_template(path)}
+
+
+@pytest.fixture(scope="module")
+def used() -> set[Key]:
+    """Every string that pages and cards show."""
+    return strings()
 
 
 def catalogue(language: str) -> Catalog:
@@ -136,16 +142,18 @@ def test_keys_are_found_in_templates_code_and_labels(used: set[Key]) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_has_every_string_and_no_stale_one(language: str, used: set[Key]) -> None:
-    """A new string cannot go out half translated."""
+    """A new string cannot go out half translated in a language that is whole."""
     has = {key for key, _ in translations(language)}
-    assert {"missing": used - has, "stale": has - used} == {"missing": set(), "stale": set()}
+    missing = used - has if language in WHOLE else set()
+    assert {"missing": missing, "stale": has - used} == {"missing": set(), "stale": set()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_says_its_language_and_its_plurals(language: str) -> None:
     """The header is what gettext goes by."""
     read = catalogue(language)
-    assert (str(read.locale), read.charset, read.num_plurals) == (language, "utf-8", PLURAL_FORMS[language])
+    assert (str(read.locale), read.charset) == (language, "utf-8")
+    assert {*map(c2py(read.plural_expr), range(200))} == {*range(read.num_plurals)}
     assert not read.header_comment or "fuzzy" not in read.header_comment
     assert not read.obsolete
 
@@ -154,8 +162,9 @@ def test_a_catalogue_says_its_language_and_its_plurals(language: str) -> None:
 def test_a_translation_is_whole(language: str) -> None:
     """Nothing empty, unsure or without one of its plural forms."""
     assert not [message.id for message in catalogue(language) if message.id and message.fuzzy]
+    plurals = catalogue(language).num_plurals
     for key, forms in translations(language):
-        assert len(forms) == (PLURAL_FORMS[language] if key.plural else 1), key
+        assert len(forms) == (plurals if key.plural else 1), key
         assert all(form and form == form.strip() for form in forms), key
 
 
@@ -194,9 +203,10 @@ def told_by_rules() -> set[str]:
 
 @pytest.mark.parametrize("language", RULE_LANGUAGES)
 def test_rules_are_translated_whole(language: str) -> None:
-    """Every paragraph of every rule and principle, and none that has been changed since."""
+    """Every paragraph of every rule and principle in a language that is whole, and none changed since."""
     has, told = {key.one for key, _ in translations(f"{language}.rules")}, told_by_rules()
-    assert {"missing": told - has, "stale": has - told} == {"missing": set(), "stale": set()}
+    missing = told - has if language in WHOLE else set()
+    assert {"missing": missing, "stale": has - told} == {"missing": set(), "stale": set()}
 
 
 @pytest.mark.parametrize("language", RULE_LANGUAGES)

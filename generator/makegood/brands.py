@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from makegood import languages
+from makegood.letters import plain
 from makegood.overlap import without_overlaps
-from makegood.phrases.text import plain
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"\S+")
@@ -47,7 +48,7 @@ class Speller:
 
     def __init__(self, brands: Iterable[str], language: str) -> None:
         brands = tuple(brands)
-        self._language = language
+        self._drops_vowel = languages.of(language).names_drop_vowel
         self._right = frozenset(map(_typed, brands))
         self._joints: dict[str, frozenset[str]] = {}
         self._by_letters: dict[str, str] = {}
@@ -104,8 +105,8 @@ class Speller:
         return _is_one_off("".join(letters), "".join(right))
 
     def _is_inflected(self, word: str, name: str) -> bool:
-        """Whether a word is a name, perhaps with an ending; a Polish one takes the place of a last vowel."""
-        return word.startswith(name[:-1] if self._language == "pl" else name)
+        """Whether a word is a name, perhaps with an ending, which in some languages takes the place of a last vowel."""
+        return word.startswith(name[:-1] if self._drops_vowel else name)
 
 
 @lru_cache(maxsize=100)

@@ -5,13 +5,12 @@ Of a language that has no entry nothing is known, and nothing is judged by it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
-import yaml
-
-from makegood.phrases.text import plain
+from makegood.letters import plain
 
 _FILE = Path(__file__).with_suffix(".yml")
 
@@ -23,24 +22,33 @@ AHEAD = 2
 """By so many words another language must be ahead before a text is taken for it."""
 
 
+class Language(NamedTuple):
+    """An entry of ``languages.yml``, which says what each part is."""
+
+    longest_sentence: int | None = None
+    quotes: tuple[str, ...] = ()
+    common: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    agrees: frozenset[str] = frozenset()
+    stemmer: str = ""
+    names_drop_vowel: bool = False
+    contractions: Mapping[str, str] = {}
+    contracted: Mapping[str, str] = {}
+
+
+_UNKNOWN = Language()
+_WORDS = {"quotes": tuple, "common": frozenset, "letters": frozenset, "endings": frozenset, "agrees": frozenset}
+
+
 def known() -> tuple[str, ...]:
     """The languages of which something is known."""
     return tuple(_languages())
 
 
-def common(language: str) -> frozenset[str]:
-    """Words, without accents, that say nothing of the case."""
-    return _of(language, "common")
-
-
-def endings(language: str) -> frozenset[str]:
-    """What may follow a stem in a word, without accents."""
-    return _of(language, "endings")
-
-
-def agreeing(language: str) -> frozenset[str]:
-    """Words next to which a word is not written as it stands by itself: articles, and what governs a case."""
-    return _of(language, "agrees")
+def of(language: str) -> Language:
+    """What is known of a language."""
+    return _languages().get(language, _UNKNOWN)
 
 
 def words_of(text: str, names: Iterable[str] = ()) -> set[str]:
@@ -59,7 +67,7 @@ def telling(words: Iterable[str]) -> Counter[str]:
 
 def other_than(claimed: str, told: Counter[str]) -> str | None:
     """The language that words tell of instead of the one that they are claimed to be in, if they do."""
-    if claimed not in known():
+    if not of(claimed).common:
         return None
     likely, count = max(told.items(), key=lambda entry: entry[1], default=(claimed, 0))
     return likely if count >= told[claimed] + AHEAD else None
@@ -68,23 +76,17 @@ def other_than(claimed: str, told: Counter[str]) -> str | None:
 @cache
 def _told_by(word: str) -> str | None:
     """The one language that a word tells of."""
-    lettered = [language for language in known() if not _of(language, "letters").isdisjoint(word)]
-    found = lettered or [language for language in known() if plain(word) in common(language)]
+    lettered = [language for language in known() if not of(language).letters.isdisjoint(word)]
+    found = lettered or [language for language in known() if plain(word) in of(language).common]
     return found[0] if len(found) == 1 else None
 
 
-def _of(language: str, what: str) -> frozenset[str]:
-    return _sets().get((language, what), frozenset())
-
-
 @cache
-def _sets() -> dict[tuple[str, str], frozenset[str]]:
+def _languages() -> dict[str, Language]:
+    import yaml  # what has been linted before needs none
+
+    entries: dict[str, dict[str, Any]] = yaml.load(_FILE.read_text("utf-8"), yaml.CSafeLoader)
     return {
-        (language, what): frozenset(some) for language, known in _languages().items() for what, some in known.items()
+        language: Language(**entry | {name: as_(entry[name].split()) for name, as_ in _WORDS.items() if name in entry})
+        for language, entry in entries.items()
     }
-
-
-@cache
-def _languages() -> dict[str, dict[str, list[str]]]:
-    languages: dict[str, dict[str, list[str]]] = yaml.load(_FILE.read_text("utf-8"), yaml.CSafeLoader)
-    return languages

@@ -49,12 +49,12 @@ def terms(text: str, language: str) -> list[str]:
     A common word is a term as it stands, so that the browser knows it for one.
     """
     words = (token for token in Text(text, language).tokens if token.stem[0].isalpha())
-    return [token.word if token.word in of_language.common(language) else _term(token.stem) for token in words]
+    return [token.word if token.word in of_language.of(language).common else _term(token.stem) for token in words]
 
 
 def common_words(languages: Iterable[str]) -> list[str]:
     """The words that the browser hardly counts, in these languages."""
-    return sorted(frozenset().union(*(of_language.common(language) for language in languages)))
+    return sorted(frozenset().union(*(of_language.of(language).common for language in languages)))
 
 
 def index(
@@ -74,7 +74,7 @@ def index(
         for place, field in enumerate(fields):
             found = Counter(_found(document.get(field, ()), language, synonyms))
             if field != whole:
-                found = Counter({term: n for term, n in found.items() if term not in of_language.common(language)})
+                found = Counter({term: n for term, n in found.items() if term not in of_language.of(language).common})
             lengths[str(number)].append(len(found))
             for term, count in found.items():
                 counts[term][str(place)][number] = count
@@ -124,4 +124,4 @@ def _term(root: str) -> str:
 
 def endings(languages: Iterable[str]) -> list[str]:
     """What may follow a term in a word of these languages."""
-    return sorted(frozenset().union(*(of_language.endings(language) for language in languages)))
+    return sorted(frozenset().union(*(of_language.of(language).endings for language in languages)))

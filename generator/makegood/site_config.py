@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from makegood import languages as of_language
 from makegood.locale import Locale
 from makegood.pages import HOME, Page
 
@@ -76,6 +77,7 @@ def extra(pages: Sequence[Page], *, with_palette: bool) -> dict[str, Any]:
             "title": str(Markup.escape(home.title)),
             "folder": home.path.removesuffix(HOME),
             "theme": theme_language(home.tree),
+            "quotes": list(of_language.of(home.tree).quotes),
             "not_found": Locale.of(home.tree).gettext("There is no such page in this handbook."),
             **({"palette": palette(home.tree)} if with_palette else {}),
         }

@@ -24,9 +24,9 @@ class Place(NamedTuple):
     end: int
 
 
-def is_readable(playbook: Playbook) -> bool:
-    """Whether there are phrases in the playbook's language; without them nothing can be read from its words."""
-    return playbook.language in phrases.languages()
+def is_readable(playbook: Playbook, *acts: str) -> bool:
+    """Whether the playbook's language has phrases for these acts; without them none can be said to be missing."""
+    return phrases.acts(playbook.language).issuperset(acts)
 
 
 def faults(playbook: Playbook, rule: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ takes a second.
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from makegood import phrases
@@ -31,15 +32,19 @@ def _learn(language: str) -> None:
 
     samples = [sample for path in sorted((_LINES / language).glob("*.txt")) for sample in read_samples(path)]
     samples += [sample for folder in _playbooks(language) for sample in playbook_samples(folder, language)]
-    samples += draft_samples(_MAKEGOOD / "draft" / f"{language}.yml", language) + better_lines(language)
+    draft = _MAKEGOOD / "draft" / f"{language}.yml"
+    samples += (draft_samples(draft, language) if draft.is_file() else []) + better_lines(language)
     content = learn(samples, language, digest(language))
     _write(_PACKAGE / f"{language}.model", content)
     print(f"{language}: {len(samples)} lines, {len(content) / 1000:.0f} kB")
 
 
-def _playbooks(language: str) -> tuple[Path, Path]:
-    """The folders of playbooks whose sentences are good: the shipped ones, and the starter's."""
-    return _LINES.parents[1] / "playbooks", _MAKEGOOD / "starter" / language / "playbooks"
+def _playbooks(language: str) -> Iterator[Path]:
+    """The folders of playbooks whose sentences are good: the shipped ones, and the starter's if there is one."""
+    yield _LINES.parents[1] / "playbooks"
+    starter = _MAKEGOOD / "starter" / language / "playbooks"
+    if starter.is_dir():
+        yield starter
 
 
 def _write(path: Path, content: bytes) -> None:

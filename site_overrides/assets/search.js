@@ -10,7 +10,8 @@
   const MOST = 12
   const WORTH = 0.2 // of the best result's score; what comes below it only hides the rest
 
-  const fold = text => text.toLowerCase().replaceAll("ł", "l").normalize("NFKD").replace(/\p{M}/gu, "")
+  const WRITTEN_OUT = {ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss"} // as in generator/makegood/letters.py
+  const fold = text => text.toLowerCase().replace(/[łøđıß]/g, letter => WRITTEN_OUT[letter]).normalize("NFKD").replace(/\p{M}/gu, "")
 
   const wordsOf = text => fold(text).replace(/n['’]t\b/g, " not").match(/\p{L}+/gu) ?? []
 

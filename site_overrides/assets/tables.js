@@ -1,7 +1,8 @@
 // Filters and sorts the rows of a register that are on its page.
 "use strict";
 (() => {
-  const fold = text => text.toLowerCase().replaceAll("ł", "l").normalize("NFKD").replace(/\p{M}/gu, "")
+  const WRITTEN_OUT = {ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss"} // as in generator/makegood/letters.py
+  const fold = text => text.toLowerCase().replace(/[łøđıß]/g, letter => WRITTEN_OUT[letter]).normalize("NFKD").replace(/\p{M}/gu, "")
 
   class Register {
     constructor(element) {

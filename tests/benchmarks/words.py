@@ -16,7 +16,7 @@ from training.samples import Sample, read_samples
 
 SETS = Path(__file__).parents[1] / "words"
 HELD_OUT = "held_out"
-LANGUAGES = ("en", "es", "pl")
+LANGUAGES = tuple(sorted(path.stem for path in (SETS / HELD_OUT).glob("*.txt")))
 
 
 class Score(NamedTuple):

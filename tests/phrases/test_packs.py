@@ -13,6 +13,7 @@ from makegood.phrases.pattern import Reading
 from makegood.phrases.text import Text
 from makegood.rules import all_rules
 from makegood.wording import HARMLESS, WISHES
+from tests import WHOLE
 from training.digest import digest
 
 ACTS = {
@@ -51,6 +52,7 @@ WORD_RULES = {
 }
 
 each_language = pytest.mark.parametrize("language", phrases.languages())
+each_that_learned = pytest.mark.parametrize("language", [*filter(load_model, phrases.languages())])
 
 
 def a_pack(language: str) -> Pack:
@@ -60,13 +62,19 @@ def a_pack(language: str) -> Pack:
 
 
 def test_there_are_packs_for_the_languages_promised() -> None:
-    assert set(phrases.languages()) >= {"en", "es", "pl"}
+    assert set(phrases.languages()) >= set(WHOLE)
+
+
+def test_english_has_every_word_rule_and_act() -> None:
+    """It is the measure of what other languages lack."""
+    assert {entry.rule for entry in a_pack("en").faults} == WORD_RULES <= RULES
+    assert {entry.act for entry in a_pack("en").acts} == ACTS
 
 
 @each_language
-def test_every_word_rule_has_entries_with_reason_and_better_line(language: str) -> None:
+def test_every_entry_is_of_a_word_rule_with_reason_and_better_line(language: str) -> None:
     pack = a_pack(language)
-    assert {entry.rule for entry in pack.faults} == WORD_RULES <= RULES
+    assert {entry.rule for entry in pack.faults} <= WORD_RULES
     for entry in pack.faults:
         assert entry.patterns
         assert 0 < len(entry.reason) <= LONGEST_REASON
@@ -74,8 +82,8 @@ def test_every_word_rule_has_entries_with_reason_and_better_line(language: str) 
 
 
 @each_language
-def test_every_act_that_rules_ask_for_is_known(language: str) -> None:
-    assert {entry.act for entry in a_pack(language).acts} == ACTS
+def test_every_act_is_one_that_rules_ask_for(language: str) -> None:
+    assert {entry.act for entry in a_pack(language).acts} <= ACTS
     assert {act for entry in a_pack(language).faults for act in entry.redeemed_by} <= ACTS
 
 
@@ -102,14 +110,14 @@ def test_better_lines_break_no_rule(language: str) -> None:
         assert phrases.judge(entry.better, language).faults == (), entry.better
 
 
-@each_language
+@each_that_learned
 def test_model_knows_every_word_rule(language: str) -> None:
     model = load_model(language)
     assert model
     assert set(model.classes) == {GOOD, *WORD_RULES}
 
 
-@each_language
+@each_that_learned
 def test_model_is_learned_from_the_pack_and_lines_as_they_are(language: str) -> None:
     """After a change to either: cd generator && python -m training."""
     model = load_model(language)

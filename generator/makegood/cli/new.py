@@ -19,6 +19,7 @@ from makegood.cli.output import replace_file
 from makegood.draft import Wanted, WeakSpot
 from makegood.editions import Document
 from makegood.files import HANDBOOK_NAME, shown_path
+from makegood.letters import plain
 from makegood.load import Loaded, handbook_language, load, schema_of, wrong_path
 from makegood.model import Handbook
 from makegood.report import Report
@@ -317,8 +318,7 @@ def _legible(place: str, text: str) -> str:
 
 def _slug(title: str) -> str:
     """A file's name proposed from a title."""
-    plain = unicodedata.normalize("NFKD", title.lower().replace("ł", "l")).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain)
+    words = re.findall(r"[a-z0-9]+", plain(title).replace("'", ""))
     return "-".join(words[:5]).lstrip("0123456789-")
 
 

@@ -26,10 +26,12 @@ from makegood.source import Source
 
 MODELINE = "# yaml-language-server: $schema=../../schema/playbook.schema.json\n"
 
-LANGUAGES = ("en", "es", "pl")
+_FOLDER = Path(__file__).parent
+
+LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.yml")))
 """Those with sentences to propose; for others the English ones stand, to be translated."""
 
-_FOLDER = Path(__file__).parent
+_ENGLISH = "en"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _PREVENTED_WITHIN = timedelta(days=90)
 _RECORD = ("time", "weak_spot", "given", "satisfied", "component", "version")
@@ -198,7 +200,7 @@ def _template() -> Any:
 
 @cache
 def _words(language: str) -> dict[str, str]:
-    name = language if language in LANGUAGES else LANGUAGES[0]
+    name = language if language in LANGUAGES else _ENGLISH
     words: dict[str, str] = yaml.safe_load((_FOLDER / f"{name}.yml").read_text("utf-8"))
     return words
 

@@ -7,7 +7,7 @@ use passes, and a fault told without any telling word is found.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from makegood.phrases.features import Features, features_of
@@ -16,7 +16,7 @@ from makegood.phrases.pack import Entry, Hit, Pack, languages, load_pack
 from makegood.phrases.pattern import Match, Reading
 from makegood.phrases.text import Text
 
-__all__ = ["Act", "Fault", "Judgement", "judge", "languages"]
+__all__ = ["Act", "Fault", "Judgement", "acts", "judge", "languages"]
 
 _NEAR = 1.0
 """How close to the chief rule's logit that of a further rule with a matching entry must come."""
@@ -61,6 +61,13 @@ class Judgement(NamedTuple):
 
 
 _NOTHING = Judgement((), ())
+
+
+@cache
+def acts(language: str) -> frozenset[str]:
+    """The acts that there are phrases for in a language."""
+    phrases = load_pack(language)
+    return frozenset(entry.act for entry in phrases.acts) if phrases else frozenset()
 
 
 @lru_cache(maxsize=200_000)  # more than a handbook says: every rule asks anew, playbook after playbook

@@ -19,7 +19,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from makegood.phrases.text import Text, plain, stems
+from makegood.letters import plain
+from makegood.phrases.text import Text, stems
 
 _GAPS = {"..": 3, "...": 8}
 _ENDS = ".?!"

@@ -5,21 +5,19 @@ inflection make no difference to them.
 """
 
 import re
-import unicodedata
 from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 import Stemmer
 
+from makegood import languages
+from makegood.letters import plain
+
 _TOKEN = re.compile(
     r"\{[^{}]*\}|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|[.?!…,;:–—()]",
 )
-_ENDS = re.compile(r"""[.…](?=[)"'”’»\s]*(?:\s["'“‘«„¿¡(]*[^\W_a-zà-öø-ÿąćęłńśźż]|$))|[?!]""")
-_STEMMERS = {"en": "english", "es": "spanish", "pl": "polish"}
-_STROKES = str.maketrans("łøđßı’ʼ`´", "lodsi''''")
-_SHORT_NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "be"}
-_SHORT_VERB = {"m": "am", "re": "are", "ll": "will", "ve": "have", "d": "would", "s": "'s"}
+_ENDS = re.compile(r"""[.…](?=[)"'”’»\s]*(?:\s["'“‘«„¿¡(]*(?P<next>[^\W_])|$))|[?!]""")
 
 
 class Token(NamedTuple):
@@ -95,21 +93,11 @@ class Text:
         return frozenset(self.places)
 
 
-@lru_cache(maxsize=20_000)
-def plain(word: str) -> str:
-    """A word in lower case, without accents or typographic marks: ``Więc`` is ``wiec``."""
-    word = word.lower().translate(_STROKES)
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-
-
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
-    """A word's stem, without accents. An unknown language keeps its endings."""
-    if language not in _STEMMERS:
-        return plain(word)
-    return plain(_stemmer(language).stemWord(word.lower().translate(_STROKES) if word.isascii() else word.lower()))
+    """A word's stem, without accents. A language without a stemmer keeps its endings."""
+    stemmer = _stemmer(language)
+    return plain(stemmer.stemWord(word.lower().replace("`", "'"))) if stemmer else plain(word)
 
 
 def stems(word: str, language: str) -> frozenset[str]:
@@ -118,12 +106,13 @@ def stems(word: str, language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _stemmer(language: str) -> "Stemmer.Stemmer":
-    return Stemmer.Stemmer(_STEMMERS[language])
+def _stemmer(language: str) -> "Stemmer.Stemmer | None":
+    name = languages.of(language).stemmer
+    return Stemmer.Stemmer(name) if name else None
 
 
 def _tokens(text: str, language: str) -> "list[Token]":
-    ends = {match.start() for match in _ENDS.finditer(text)}
+    ends = {match.start() for match in _ENDS.finditer(text) if not (match["next"] or "").islower()}
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         start, end, written = match.start(), match.end(), match[0]
@@ -144,16 +133,17 @@ def _forms(written: str, language: str) -> tuple[tuple[str, str], ...]:
     if not first.isalpha():
         mark = first if first in "?!" else "." if first in ".…" else ","
         return ((mark, mark),)
-    words = _parts(plain(written)) if language == "en" and not written.isalpha() else None
+    words = None if written.isalpha() else _parts(plain(written), language)
     if words:
         return tuple((word, stem(word, language)) for word in words)
     return ((plain(written), stem(written, language)),)
 
 
-def _parts(word: str) -> tuple[str, ...] | None:
-    """An English contraction's words: ``can't`` is ``can not``, ``we're`` is ``we are``."""
-    if word.endswith("n't"):
-        base = word[:-3]
-        return (_SHORT_NOT.get(base, base), "not")
-    base, _, rest = word.partition("'")
-    return (base, _SHORT_VERB[rest]) if rest in _SHORT_VERB else None
+def _parts(word: str, language: str) -> tuple[str, ...] | None:
+    """A contraction's words: ``can't`` is ``can not``, ``we're`` is ``we are``."""
+    known = languages.of(language)
+    for end, full in known.contractions.items():
+        rest = word.removesuffix(end)
+        if rest not in ("", word):
+            return (known.contracted.get(rest, rest), full)
+    return None

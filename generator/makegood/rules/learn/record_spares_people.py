@@ -1,6 +1,6 @@
 """Nothing that is written down names a member of staff or somebody's health.
 
-Read are the ids and titles of the handbook's record fields, in English, Spanish and Polish: a field
+Read are the ids and titles of the handbook's record fields, in each language that makegood has words for: a field
 such as `agent_name` or `injury` is found in the handbook and in each playbook that records it. The
 customer's name is no such field, nor are a shift or a gap in training. What staff write into a
 field cannot be seen here.
@@ -12,7 +12,6 @@ Mend: Take the field out; write down the shift, the site or the gap in training 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import NamedTuple
 import yaml
 
 from makegood.finding import Level
+from makegood.letters import plain
 from makegood.model import Playbook
 from makegood.rule import Context, Problem
 
@@ -104,5 +104,4 @@ def _patterns() -> _Patterns:
 
 def _plain(text: str) -> str:
     """Write the words in lower case, without accents, a space between them."""
-    letters = unicodedata.normalize("NFKD", text.lower().replace("ł", "l"))
-    return " ".join(re.findall(r"[a-z0-9]+", "".join(c for c in letters if not unicodedata.combining(c))))
+    return " ".join(re.findall(r"[a-z0-9]+", plain(text)))

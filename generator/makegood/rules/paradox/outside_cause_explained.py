@@ -41,7 +41,7 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
     variant, control = playbook.variants.outside_our_control, playbook.failure.control
     if variant and not variant.explanation and control != "ours":
         yield Problem(variant.route, "`outside_our_control` gives staff no explanation to say")
-    elif variant and variant.explanation and is_readable(playbook):
+    elif variant and variant.explanation and is_readable(playbook, "next_step", "offer", "promise"):
         if not judge(variant.explanation, playbook.language).does("next_step", "offer", "promise"):
             message = "the explanation names a cause, but not what I do about it"
             yield Problem((*variant.route, "explanation"), message)

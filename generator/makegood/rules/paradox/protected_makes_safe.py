@@ -73,7 +73,7 @@ def _first_words(playbook: Playbook) -> Iterator[Problem]:
         elif lines[0].kind == "convey":
             message = "a protected case begins with a point to convey, not with words to say or to ask"
             yield Problem(lines[0].route, message)
-        elif is_readable(playbook) and not does(playbook, lines[0], "apology", "collective_apology"):
+        elif is_readable(playbook, "apology") and not does(playbook, lines[0], "apology", "collective_apology"):
             message = f"the first words in a protected case do not say sorry{path.where}"
             yield Problem((*lines[0].route, lines[0].kind), message)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from makegood.finding import Level
 from makegood.model import Playbook
 from makegood.rule import Context, Problem
-from makegood.wording import is_readable, judged
+from makegood.wording import judged
 
 LEVEL = Level.WARNING
 
@@ -38,8 +38,6 @@ actions:
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    if not is_readable(playbook):
-        return
     for line in playbook.lines:
         if line.kind == "ask" or line.promises or line.route[-1:] == ("explanation",):
             continue

@@ -40,7 +40,7 @@ variants:
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    if is_readable(playbook):
+    if is_readable(playbook, "apology"):
         yield from once(found for path in playbook.paths for found in _missing(playbook, path))
 
 

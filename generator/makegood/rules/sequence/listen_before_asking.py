@@ -37,7 +37,7 @@ script:
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    if is_readable(playbook):
+    if is_readable(playbook, "apology", *HARMLESS, *WISHES):
         yield from once(found for path in playbook.paths for found in _too_early(playbook, path))
 
 

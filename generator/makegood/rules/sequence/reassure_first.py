@@ -34,7 +34,7 @@ script:
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    if playbook.is_protected or not is_readable(playbook):
+    if playbook.is_protected or not is_readable(playbook, "reassurance"):
         return
     openings = ((path, path.stage("resolve")[0]) for path in playbook.paths if path.stage("resolve"))
     yield from once(

@@ -48,7 +48,9 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
 def _missing(playbook: Playbook, path: Path) -> Iterator[Problem]:
     lines = path.stage("follow_up")
     asked = [line for line in lines if line.ask]
-    if any(does(playbook, line, "satisfaction") for line in lines) or (asked and not is_readable(playbook)):
+    if any(does(playbook, line, "satisfaction") for line in lines) or (
+        asked and not is_readable(playbook, "satisfaction")
+    ):
         return
     closing = first(playbook, path, "anything_else", stages=("follow_up",))
     if closing:

@@ -34,7 +34,7 @@ script:
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    if playbook.is_protected or not is_readable(playbook):
+    if playbook.is_protected or not is_readable(playbook, "thanks"):
         return
     yield from once(
         Problem(playbook.stage_route(path.variant, "understand"), f"`understand` thanks nobody for telling{path.where}")

@@ -12,6 +12,7 @@ Mend: Make two sentences of it, or leave half of it out.
 
 from collections.abc import Iterator
 
+from makegood import languages
 from makegood.finding import Level
 from makegood.model import Playbook
 from makegood.phrases.text import Text
@@ -21,9 +22,9 @@ LEVEL = Level.ADVICE
 READS = "line"
 
 OPTIONS = {
-    "en": Option(26, "the most words of an English sentence"),
-    "es": Option(28, "the most words of a Spanish sentence"),
-    "pl": Option(22, "the most words of a Polish sentence"),
+    language: Option(longest, "the most words of a sentence in this language")
+    for language in languages.known()
+    if (longest := languages.of(language).longest_sentence)
 }
 
 GOOD = """

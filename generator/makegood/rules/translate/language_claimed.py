@@ -1,11 +1,11 @@
 """Every text is in the language that its file claims.
 
-Known by their common words and their letters are English, Spanish and Polish; another language is found where at
+A language is known by its common words and its letters, where makegood has these; another one is found where at
 least two different words more tell of it than of the one that is claimed, in a text of six words or more. The file
 as a whole is told once. What customers say counts too; placeholders, code, addresses and brand names do not, and
 what a translation has from its original word for word is told by translation-whole. Of the 51,346 labelled lines of
-six words or more that makegood learns its wordings from, none is found in its own language; each said to be in the
-other two, 98.2 % are found.
+six words or more that makegood learns its wordings from, none is found in its own language; each said to be in another
+one, 98.2 % are found.
 
 Why: A Spanish page with an English sentence on it looks finished until somebody has to read it out.
 

@@ -1,9 +1,9 @@
 """No placeholder stands where its word would have to change.
 
 Read are all texts of a playbook, for a word right before a placeholder that governs its form, or is governed by
-it: a or an in English, articles in Spanish, prepositions and forms of address in Polish. A placeholder whose
+it, such as a or an in English, articles in Spanish, prepositions and forms of address in Polish. A placeholder whose
 word never changes in a language has that language under unchanged_in in handbook.yml: a clock time, a sum, a
-number. Of other languages nothing is known, and nothing is found.
+number. In a language whose words of this kind makegood does not have, nothing is found.
 
 Why: What is filled in stands there as it is. “Jestem w {place}” becomes a sentence that no Pole would say, and
 the customer hears a form letter.
@@ -52,7 +52,7 @@ _AFTER_A_WORD = re.compile(r"(?P<word>[^\W\d_]+)\s+\{(?P<name>[a-z0-9_]+)\}")
 
 
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
-    agreeing, terms = languages.agreeing(playbook.language), context.handbook.placeholders
+    agreeing, terms = languages.of(playbook.language).agrees, context.handbook.placeholders
     for text, route in fields.texts(playbook) if agreeing else ():
         for match in _AFTER_A_WORD.finditer(text) if "{" in text else ():
             term = terms.get(match["name"])
