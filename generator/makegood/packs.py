@@ -43,7 +43,6 @@ class Packs:
 
 
 def _by_area(handbook: Handbook, principles: Sequence[Principle]) -> Iterator[tuple[str, Pack]]:
-    """The packs of a handbook in one language: of the playbooks as its pages have them."""
-    playbooks = [playbook for playbook in handbook.editions(handbook.language) if playbook.training]
+    playbooks = [playbook for playbook in handbook.in_print(handbook.language) if playbook.training]
     for area in dict.fromkeys(playbook.area for playbook in playbooks):
         yield area, pack(handbook, [playbook for playbook in playbooks if playbook.area == area], principles)

@@ -95,6 +95,15 @@ def test_a_playbook_leads_to_its_own_card(site: Path, shipped: Handbook) -> None
         assert playbook.id not in text_of(deck, int(number) + 1), "its back, which does not name it"
 
 
+def test_what_is_not_translated_leads_to_the_cards_in_its_own_language(site: Path, shipped: Handbook) -> None:
+    assert [p.id for p in shipped.editions("es") if p.area == "software" and p.language == "es"] == []
+    assert not (site / "es/cards/software-a6.pdf").exists()
+    targets = {target.partition("#")[0] for _, target in pdf_links(site, "es/software/outage.html")}
+    assert targets == {"cards/software-a6.pdf", "training/software.pdf"}
+    trainers = Document(site / "es/trainers/index.html").one("", "mg").text
+    assert "Lo que no está traducido se imprime con las páginas de su propio idioma." in trainers
+
+
 def test_the_cards_of_all_areas_are_those_of_the_command(site: Path, tmp_path: Path) -> None:
     makegood("cards", "--today", TODAY, "--output", tmp_path / "cards.pdf", cwd=ROOT)
     assert (site / "cards/a6.pdf").read_bytes() == (tmp_path / "cards.pdf").read_bytes()

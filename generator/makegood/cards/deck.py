@@ -18,13 +18,13 @@ def deck(
     *,
     with_contents: bool = True,
 ) -> list[Card]:
-    """The cards of playbooks (left out: each once, in the handbook's language where it is there) by area.
+    """The cards of playbooks (left out: those printed in the handbook's language) by area.
 
     What is said to customers stands there in the reader's customers' language too, where a playbook is there in it.
     ``with_contents`` adds those that list others, in the handbook's language. A card's number is that of the whole
     handbook's deck, whatever part of it is printed, and the same in every language.
     """
-    chosen = handbook.editions(handbook.language) if playbooks is None else playbooks
+    chosen = handbook.in_print(handbook.language) if playbooks is None else playbooks
     filled = list(_by_area(handbook, chosen).items())
     cards = list(_cover(handbook, form, reader, filled)) if with_contents and len(filled) > 1 else []
     for area, places in filled:

@@ -28,7 +28,7 @@ def handouts(handbook: Handbook, scene: Scene, principles: Sequence[Principle]) 
     own, theirs = handbook.in_language(playbook.language), handbook.in_language(customers.language)
     in_full = replace(playbook, card=CardWording())
     yield from _handouts(theirs, number, customers, acted, [_for_customer(theirs, customers, acted)])
-    yield from _handouts(own, number, playbook, play, _for_others(own, in_full, play, principles))
+    yield from _handouts(own, number, playbook, play, _for_others(own, in_full, play, principles, customers.language))
 
 
 def _handouts(
@@ -54,12 +54,12 @@ def _for_customer(handbook: Handbook, playbook: Playbook, play: RolePlay) -> _He
 
 
 def _for_others(
-    handbook: Handbook, playbook: Playbook, play: RolePlay, principles: Sequence[Principle]
+    handbook: Handbook, playbook: Playbook, play: RolePlay, principles: Sequence[Principle], spoken: str
 ) -> Iterator[_Held]:
     gettext = Locale.of(playbook.language).gettext
     yield gettext("Staff"), gettext("You put it right"), _staff(handbook, playbook)
     yield gettext("Observer"), gettext("You observe"), _observer(handbook, playbook, play, principles)
-    yield gettext("Harder"), gettext("To make it harder"), _harder(handbook, playbook)
+    yield gettext("Harder"), gettext("To make it harder"), _harder(handbook, playbook, spoken)
     yield gettext("Answers"), gettext("What the playbook says"), _answers(handbook, playbook, play)
 
 
@@ -131,21 +131,28 @@ def _observer(
     yield Part(name="note", kind="blank", heading=gettext("Notes"))
 
 
-def _harder(handbook: Handbook, playbook: Playbook) -> Iterator[Part]:
-    """A part a variant: the case, what the customer adds, and what changes for staff."""
+def _harder(handbook: Handbook, playbook: Playbook, spoken: str) -> Iterator[Part]:
+    """A part a variant: the case, what the customer adds, be it in a language of theirs, and what changes for staff."""
     gettext = Locale.of(playbook.language).gettext
     changes = variants(handbook, playbook, handbook.front_line).entries
     for (name, variant), change in zip(playbook.variants.items(), changes, strict=True):
         entries = [
             Entry(
                 label=gettext("The customer adds:"),
-                words=(Words(text=gettext(training_labels.CUSTOMER_ADDS[name]), is_exact=True),),
+                words=(_added(name, playbook.language, spoken),),
             )
         ]
         if variant.when:
             entries.insert(0, Entry(label=gettext("The case:"), words=(Words(text=filled(handbook, variant.when)),)))
         entries += _for_staff(gettext("For staff:"), change)
         yield Part(name="variant", kind="lines", heading=gettext(labels.VARIANT[name]), entries=tuple(entries))
+
+
+def _added(variant: str, language: str, spoken: str) -> Words:
+    """What the customer adds in a variant; where another language is spoken, in that as well."""
+    own, theirs = (Locale.of(code).gettext(training_labels.CUSTOMER_ADDS[variant]) for code in (language, spoken))
+    other = Words(text=theirs, is_exact=True, language=spoken) if spoken != language else None
+    return Words(text=own, is_exact=True, other=other)
 
 
 def _for_staff(label: str, change: Entry) -> Iterator[Entry]:

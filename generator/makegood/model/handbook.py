@@ -286,6 +286,11 @@ class Handbook:
         """Every playbook once: in a language, or as it was written where it is not translated into it."""
         return tuple(self.edition(original, language) or original for original in self.originals)
 
+    def in_print(self, language: str) -> tuple[Playbook, ...]:
+        """The playbooks that are printed in a language: those that are there in it, and in the first the rest too."""
+        every = self.editions(language)
+        return tuple(p for p in every if language == self.languages[0] or p.language == language)
+
     @cached_property
     def by_id(self) -> dict[str, Playbook]:
         """The playbooks by id."""

@@ -28,7 +28,7 @@ from makegood.pages import (
     weak_spots,
 )
 from makegood.pages.asset import Asset
-from makegood.pages.deck import NOTHING, Deck, Printed, TrainingPack
+from makegood.pages.deck import Deck, Printed, TrainingPack
 from makegood.pages.page import Page
 from makegood.pages.site import HOME, Site
 from makegood.rule import Principle
@@ -61,7 +61,7 @@ def render(
     """
     rendered = Rendered([], [])
     for language in handbook.languages:
-        site = Site(handbook.in_language(language), principles, today, findings, (printed or {}).get(language, NOTHING))
+        site = Site(handbook.in_language(language), principles, today, findings, printed)
         pages = [page for kind in _PAGES for page in kind.pages(site)]
         assets = [asset for kind in _ASSETS for asset in kind.assets(site)]
         assets += offline.assets(site, pages, assets)

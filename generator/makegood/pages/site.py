@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from makegood import authority, labels
 from makegood.locale import Locale
 from makegood.model import Area, Handbook, Playbook, Term, in_words
-from makegood.pages.deck import NOTHING, Deck, Printed
+from makegood.pages.deck import NOTHING, Deck, Printed, TrainingPack
 from makegood.pages.page import Page
 from makegood.rule import Principle, paragraphs
 from makegood.sources import SOURCES
@@ -43,14 +43,17 @@ class Site:
         principles: Sequence[Principle],
         today: date,
         findings: Mapping[str, int] | None = None,
-        printed: Printed = NOTHING,
+        printed: Mapping[str, Printed] | None = None,
     ) -> None:
         self.handbook = handbook
         self.principles = principles
         self.today = today
         self.findings = findings
-        self.decks = printed.decks
-        self.pack_of = {pack.area: pack for pack in printed.packs}
+        self._printed = printed or {}
+        self.is_printed = any(it.decks for it in self._printed.values())
+        own = self._printed.get(handbook.language, NOTHING)
+        self.decks = own.decks
+        self.pack_of = {pack.area: pack for pack in own.packs}
 
     @property
     def language(self) -> str:
@@ -142,13 +145,25 @@ class Site:
 
     def card(self, playbook: Playbook) -> str | None:
         """Where a playbook's printed card is: the deck of its area in the first format, at its page."""
-        first = next(iter(self.decks_of.get(playbook.area, ())), None)
-        return f"{first.path}#page={first.pages[playbook.id]}" if first and playbook.id in first.pages else None
+        first = next((deck for deck in self._printed_of(playbook).decks if deck.area == playbook.area), None)
+        return self._at_page(playbook, first)
 
     def handouts(self, playbook: Playbook) -> str | None:
         """Where a playbook's printed role plays are: the training pack of its area, at its page."""
-        pack = self.pack_of.get(playbook.area)
-        return f"{pack.path}#page={pack.pages[playbook.id]}" if pack and playbook.training else None
+        pack = next((pack for pack in self._printed_of(playbook).packs if pack.area == playbook.area), None)
+        return self._at_page(playbook, pack)
+
+    def _printed_of(self, playbook: Playbook) -> Printed:
+        """What is printed of a playbook, with the pages in its own language."""
+        return self._printed.get(playbook.language, NOTHING)
+
+    def _at_page(self, playbook: Playbook, pdf: Deck | TrainingPack | None) -> str | None:
+        """The page of a PDF on which a playbook begins, below the pages in this language or beside them."""
+        if not pdf or playbook.id not in pdf.pages:
+            return None
+        folders = (self.handbook.folder(language) for language in (playbook.language, self.language))
+        there, here = (folder or "." for folder in folders)
+        return f"{posixpath.join(posixpath.relpath(there, here), pdf.path)}#page={pdf.pages[playbook.id]}"
 
     def due(self, playbook: Playbook) -> date | None:
         """The day by which a playbook is to be reviewed again."""
