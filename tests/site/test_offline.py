@@ -1,6 +1,7 @@
 """The handbook without a network: kept by the browser, whole, up to date, and nowhere in the way."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -181,6 +182,29 @@ def test_what_is_not_kept_leads_nowhere_while_there_is_no_server(
         expect(elsewhere.and_(page.locator(":not([href])"))).to_have_count(0)
         page.get_by_role("link", name="español").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Entregas")
+
+
+def test_a_server_that_does_not_answer_in_time_is_no_network(context: BrowserContext, built: Path) -> None:
+    goes_on = threading.Event()
+    goes_on.set()
+
+    class Slow(Quiet):
+        def do_GET(self) -> None:  # noqa: N802  the name is its base class's
+            goes_on.wait(PATIENCE)
+            super().do_GET()
+
+    with served(built / "site", Slow) as address:
+        page = visit(context, address, built / "site")
+        page.clock.install()
+        goes_on.clear()
+        page.reload()
+        note = page.get_by_text("No network: ")
+        page.clock.run_for(2_000)
+        expect(note).to_be_hidden()
+        page.clock.run_for(10_000)
+        expect(note).to_be_visible()
+        goes_on.set()
+        expect(note).to_be_hidden()
 
 
 def test_what_is_kept_of_another_language_is_reached_without_a_network(
