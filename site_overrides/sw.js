@@ -7,7 +7,7 @@ const SCOPE = self.registration.scope // the pages in one language
 const SITE = new URL(".", self.location).href
 importScripts(new URL("offline/site.js", SCOPE).href) // sets makegoodSite; see generator/makegood/pages/offline.py
 const OURS = `makegood ${SCOPE} ` // an origin may have several handbooks
-const {version, first, pages} = self.makegoodSite ?? {version: "", first: [], pages: []}
+const {version, first, pages, others} = self.makegoodSite ?? {version: "", first: [], pages: [], others: []}
 const CACHE = OURS + version
 
 const address = path => new URL(path, SCOPE).href
@@ -90,9 +90,12 @@ const answer = async event => {
   return kept
 }
 
+// Whether it would be listed if there were such a page: it is no other kind of file, nor in another language.
+const isOwnPage = key => /\/[^/.]*(\.html)?$/.test(new URL(key).pathname) && !others.some(folder => key.startsWith(address(folder)))
+
 const withoutNetwork = async ({mode}, key) => {
   const earlier = await caches.match(key)
-  const none = mode === "navigate" && !ALL.has(key) ? await caches.match(NOT_FOUND) : undefined
+  const none = mode === "navigate" && !ALL.has(key) && isOwnPage(key) ? await caches.match(NOT_FOUND) : undefined
   return earlier ?? (none ? new Response(none.body, {status: 404, headers: none.headers}) : Response.error())
 }
 

@@ -214,8 +214,9 @@
       const item = this.element.querySelector("template").content.cloneNode(true)
       const part = name => item.querySelector(`[data-part=${name}]`)
       item.querySelector("a").href = new URL(playbook.url, this.root)
-      item.querySelector("li").lang = playbook.lang
-      for (const name of ["title", "first", "give"]) playbook[name] ? part(name).textContent = playbook[name] : part(name).remove()
+      for (const name of ["title", "first", "give"]) part(name).lang = playbook.lang
+      for (const name of ["title", "only", "first", "limit", "give"])
+        playbook[name] ? part(name).textContent = playbook[name] : part(name).remove()
       if (!playbook.protected) part("protected").remove()
       return item
     }

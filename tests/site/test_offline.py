@@ -1,6 +1,7 @@
 """The handbook without a network: kept by the browser, whole, up to date, and nowhere in the way."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests import TODAY
 from tests.site.helper import KINDS, PLAYBOOK, PLAYBOOKS, change, html_files, makegood, run, search_data
@@ -128,6 +129,112 @@ def test_a_page_that_is_not_in_the_handbook_is_not_found_without_a_network_eithe
     assert response
     assert response.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page in this handbook.")
+
+
+class Leaving(Quiet):
+    """A server that can be gone, and come back."""
+
+    is_gone = False
+
+    def do_GET(self) -> None:  # noqa: N802  the name is its base class's
+        """Answer, or hang up."""
+        if self.is_gone:
+            self.close_connection = True
+        else:
+            super().do_GET()
+
+
+@pytest.fixture
+def server() -> type[Leaving]:
+    """A server of this test alone."""
+    return type("Server", (Leaving,), {})
+
+
+def test_what_is_not_kept_leads_nowhere_while_there_is_no_server(
+    context: BrowserContext, site: Path, server: type[Leaving]
+) -> None:
+    """Wi-Fi may be up and the server not there all the same; other languages and PDFs are back with it."""
+    with served(site, server) as address:
+        page = visit(context, address, site)
+        page.goto(f"{address}deliveries/index.html")
+        elsewhere = page.locator(".mg-languages a:not([aria-current]), a[type='application/pdf']")
+        note = page.get_by_text("No network: this is the handbook as it was on 30 November 2026.")
+        page.locator(".mg-languages summary").click()
+        assert elsewhere.count() > 3
+        expect(note).to_be_hidden()
+
+        server.is_gone = True
+        page.reload()
+        expect(note).to_be_visible()
+        page.locator(".mg-languages summary").click()
+        expect(page.locator(".mg-languages a[href]")).to_have_text(["English"])
+        expect(page.locator("a[type='application/pdf'][href]")).to_have_count(0)
+        assert {text.split()[0] for text in elsewhere.all_inner_texts() if text.endswith("only with a network")} > {
+            "polski"
+        }
+        assert elsewhere.filter(has_not_text="only with a network").count() == 0
+        assert violations(page) == []
+
+        server.is_gone = False
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(note).to_be_hidden()
+        expect(elsewhere.filter(has_text="only with a network")).to_have_count(0)
+        expect(elsewhere.and_(page.locator(":not([href])"))).to_have_count(0)
+        page.get_by_role("link", name="español").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Entregas")
+
+
+def test_a_server_that_does_not_answer_in_time_is_no_network(context: BrowserContext, built: Path) -> None:
+    goes_on = threading.Event()
+    goes_on.set()
+
+    class Slow(Quiet):
+        def do_GET(self) -> None:  # noqa: N802  the name is its base class's
+            goes_on.wait(PATIENCE)
+            super().do_GET()
+
+    with served(built / "site", Slow) as address:
+        page = visit(context, address, built / "site")
+        page.clock.install()
+        goes_on.clear()
+        page.reload()
+        note = page.get_by_text("No network: ")
+        page.clock.run_for(2_000)
+        expect(note).to_be_hidden()
+        page.clock.run_for(10_000)
+        expect(note).to_be_visible()
+        goes_on.set()
+        expect(note).to_be_hidden()
+
+
+def test_what_is_kept_of_another_language_is_reached_without_a_network(
+    context: BrowserContext, address: str, site: Path
+) -> None:
+    visit(context, address, site)
+    page = visit(context, address, site, "es/")
+    page.goto(f"{address}es/deliveries/index.html")
+    context.set_offline(True)
+    page.locator(".mg-languages summary").click()
+    expect(page.get_by_role("link", name="polski")).to_have_text("polski solo con conexión")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deliveries")
+    context.set_offline(False)
+    expect(page.locator(".mg-languages a[href]")).to_have_count(3)
+
+
+def test_nothing_is_said_not_to_be_in_the_handbook_that_is_only_not_kept(
+    context: BrowserContext, address: str, site: Path
+) -> None:
+    page = visit(context, address, site)
+    page.goto(f"{address}deliveries/index.html")
+    opened, *others = page.locator("a[type='application/pdf']").evaluate_all("links => links.map(link => link.href)")
+    page.evaluate("url => fetch(url).then(response => response.blob())", opened)
+    wait(page, HAS_KEPT, [urlsplit(opened).path.lstrip("/")])
+    context.set_offline(True)
+    expect(page.locator("a[type='application/pdf'][href]")).to_have_count(1)
+    for url in (others[0], f"{address}pl/deliveries/index.html"):
+        with pytest.raises(Error, match="net::ERR"):
+            page.goto(url)
 
 
 def test_a_new_version_is_told_and_loaded_when_one_wants_it(context: BrowserContext, built: Path) -> None:

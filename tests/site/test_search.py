@@ -157,6 +157,24 @@ def test_a_protected_case_shows_to_whom_it_is_handed_over(home: Page) -> None:
     expect(first.locator("small")).to_have_text("Hand over to: Team lead")
 
 
+def test_a_result_that_is_not_translated_says_so_in_the_language_of_the_page(browser: Browser, address: str) -> None:
+    """Its own words are marked as the other language; the interface's are in the page's, the limit among them."""
+    opened = ready_in("es", browser, address)
+    page = next(opened)
+    page.keyboard.type("otra aerolínea nos dejó tirados")
+    first = page.locator(".mg-results li").first
+    expect(first).to_contain_text("Solo en: inglés")
+    langs = first.locator("[data-part]").evaluate_all(
+        "parts => Object.fromEntries(parts.map(part => [part.dataset.part, part.closest('[lang]').lang]))"
+    )
+    assert langs == {"title": "en", "only": "es", "first": "en", "limit": "es", "give": "en"}
+    assert "por caso" in first.locator("[data-part=limit]").inner_text()
+    page.get_by_role("searchbox").fill("cancelaron vuelos")
+    expect(page.locator(".mg-results strong").first).to_have_attribute("lang", "es")
+    assert page.locator(".mg-results li").first.locator("[data-part=only]").count() == 0
+    opened.close()
+
+
 def test_filters_narrow_what_is_found(home: Page) -> None:
     home.locator(".mg-filters summary").click()
     home.locator("select[name=area]").select_option("Billing")
@@ -221,5 +239,6 @@ def test_the_index_tells_no_more_than_the_results_show(site: Path) -> None:
     """What limits and costs there are beyond the front line's stays on its page."""
     shown = search_data(site)["playbooks"]
     assert {key for playbook in shown for key in playbook} == {
-        "url", "title", "lang", "area", "severity", "roles", "channels", "protected", "first", "give"
+        "url", "title", "lang", "area", "severity", "roles", "channels", "protected", "only",
+        "first", "limit", "give",
     }  # fmt: skip

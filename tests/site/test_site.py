@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from makegood import schema
+from makegood import labels, schema
+from makegood.locale import Locale
 from tests.site.helper import (
     HOSTILE,
     KINDS,
@@ -165,6 +166,33 @@ def test_words_of_a_playbook_are_in_its_language_on_every_page(site: Path) -> No
     title = Document(site / KINDS["not translated"]).one("h1").text
     for name in ("es/reviews/index.html", "es/authority/billing.html", "es/roles/front-line.html"):
         assert {e.lang for e in Document(site / name).all("a") if e.text == title} == {"en"}, name
+
+
+def test_the_interfaces_words_about_what_is_not_translated_are_in_the_language_of_the_page(site: Path) -> None:
+    """What the playbook says stays as it was written, and is marked as such."""
+    spanish = Locale.of("es").gettext
+
+    def langs(name: str, text: str) -> set[str | None]:
+        """The language of the innermost elements that hold just a text."""
+        same = [e for e in Document(site / f"es/{name}.html").elements if e.text == text]
+        return {e.lang for e in same if e not in [other.parent for other in same]}
+
+    chips = Document(site / "es/billing/index.html").all("li", "mg-chip")
+    assert {(chip.text, chip.lang) for chip in chips} <= {
+        (spanish(label), "es")
+        for names in (labels.SEVERITY, labels.CONTROL, labels.RECURRENCE)
+        for label in names.values()
+    }
+    said, action = "This invoice is wrong", "Repay what they paid too much"
+    assert (
+        langs("billing/index", said)
+        == langs("authority/billing", action)
+        == langs("roles/front-line", action)
+        == {"en"}
+    )
+    assert langs("roles/front-line", spanish("Owed: always give it")) == {"es"}
+    assert langs("weak-spots/billing", spanish(labels.PRONE_BECAUSE["many-hands"])) == {"es"}
+    assert langs("weak-spots/billing", "A tariff or pass in its first two bill runs") == {"en"}
 
 
 def test_a_page_does_not_grow_with_the_number_of_languages(handbook: Path) -> None:

@@ -29,7 +29,8 @@ def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterat
     """The manifest, and what ``sw.js`` keeps: some before it serves, the pages one after another."""
     manifest = Asset(MANIFEST, json.dumps(_manifest(site), ensure_ascii=False, indent=2) + "\n")
     overrides = folder("site_overrides")
-    shared = "../" if site.handbook.folder(site.language) else ""
+    here = site.handbook.folder(site.language)
+    shared = "../" if here else ""
     ours = {path.relative_to(overrides).as_posix(): path.read_bytes() for path in sorted(overrides.rglob("*.*"))}
     others = [*others, *lines.elsewhere(site)]
     made = {page.path: page.markdown.encode() for page in pages}
@@ -46,6 +47,7 @@ def assets(site: Site, pages: Sequence[Page], others: Sequence[Asset]) -> Iterat
             *(link("", page.path) for page in pages if page.path != HOME),
             *(name for name in names if not _is_needed(name)),
         ],
+        others=[] if here else [folder for folder in map(site.handbook.folder, site.handbook.languages) if folder],
     )
 
 
@@ -83,8 +85,10 @@ def _complete(tree: Path, own: Sequence[Path], shared: Sequence[Path]) -> None:
     kept.write_text(_kept(**known).content, "utf-8")
 
 
-def _kept(*, version: str, first: Sequence[str], pages: Sequence[str]) -> Asset:
-    data = json.dumps({"version": version, "first": first, "pages": pages}, separators=(",", ":"))
+def _kept(*, version: str, first: Sequence[str], pages: Sequence[str], others: Sequence[str]) -> Asset:
+    """What the worker knows: what is kept before it serves, and then; which folders below are other languages'."""
+    known = {"version": version, "first": first, "pages": pages, "others": others}
+    data = json.dumps(known, separators=(",", ":"))
     return Asset(KEPT, f"{_SET}{data}\n")
 
 

@@ -59,21 +59,37 @@ def _shown(site: Site, playbook: Playbook) -> dict[str, Any]:
         "roles": sorted({action.role for action in playbook.actions.values()}),
         "channels": sorted({channel for line in playbook.lines for channel in line.channels}),
         "protected": playbook.is_protected,
+        "only": _only(site, playbook),
         "first": readable(first_sentence(playbook) or "", site.handbook.in_language(playbook.language)),
+        "limit": _limit(site, playbook),
         "give": _given(site, playbook),
     }
 
 
-def _given(site: Site, playbook: Playbook) -> str:
-    """What the front line may give, or, in a protected case, to whom it hands over."""
-    handbook, locale = site.handbook.in_language(playbook.language), Locale.of(playbook.language)
+def _only(site: Site, playbook: Playbook) -> str:
+    """That it is not in the language of these pages, if so."""
+    if playbook.language == site.language:
+        return ""
+    return site.text("Only in: {language}").format(language=Locale.of(site.language).name_of(playbook.language))
+
+
+def _limit(site: Site, playbook: Playbook) -> str:
+    """Up to what sum the front line may give, or, in a protected case, to whom it hands over."""
+    handbook = site.handbook
     if playbook.is_protected:
         roles = (handbook.roles[it.role].title for it in playbook.hand_over if it.role in handbook.roles)
-        return next((locale.gettext("Hand over to: {role}").format(role=role) for role in roles), "")
+        return next((site.text("Hand over to: {role}").format(role=role) for role in roles), "")
     limit = authority.limit_of(handbook, playbook, handbook.front_line.id)
-    upto = [locale.gettext("up to {sum} a case").format(sum=locale.money(limit.per_case))] if limit else []
-    within = sorted(handbook.within_reach(playbook), key=lambda action: not action.puts_right)
-    return " · ".join([*upto, *(action.does for action in within if not action.is_owed)][: _MOST_GIVEN + 1])
+    upto = site.text("up to {sum} a case")
+    return upto.format(sum=Locale.of(site.language).money(limit.per_case)) if limit else ""
+
+
+def _given(site: Site, playbook: Playbook) -> str:
+    """What the front line may give, in the playbook's words; nothing is given in a protected case."""
+    if playbook.is_protected:
+        return ""
+    within = sorted(site.handbook.within_reach(playbook), key=lambda action: not action.puts_right)
+    return " · ".join([action.does for action in within if not action.is_owed][:_MOST_GIVEN])
 
 
 def _filters(site: Site) -> dict[str, list[tuple[str, str]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from makegood import labels
 from makegood.locale import Locale
-from makegood.model import Playbook, WeakSpot
+from makegood.model import WeakSpot
 from makegood.pages.asset import Asset, table
 from makegood.pages.page import Page
 from makegood.pages.site import Site, chunks
@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
     title = site.text("Weak spots")
     yield site.page("weak_spots_index", "weak-spots/index.md", title, {"table": TABLE}, section=title)
     for area, playbooks in site.areas:
-        spots = [(playbook, spot, _why(playbook, spot)) for playbook in playbooks for spot in playbook.weak_spots]
+        spots = [(playbook, spot, _why(site, spot)) for playbook in playbooks for spot in playbook.weak_spots]
         for path, some, paths in chunks(spots, f"weak-spots/{area.id}.md", _ROWS):
             values = {"spots": some, "paths": paths, "table": TABLE}
             heading = site.text("Weak spots: {area}").format(area=area.title)
@@ -37,7 +37,7 @@ def assets(site: Site) -> Iterator[Asset]:
         (
             area.title,
             spot.spot,
-            _why(playbook, spot),
+            _why(site, spot),
             "; ".join(spot.signs),
             spot.plan_b,
             spot.step_in_early.trigger if spot.step_in_early else spot.no_early_step_because,
@@ -52,8 +52,8 @@ def assets(site: Site) -> Iterator[Asset]:
     yield table(TABLE, Locale.of(site.language), headings, rows)
 
 
-def _why(playbook: Playbook, spot: WeakSpot) -> str:
-    """Why it is prone to break: the playbook's own words, or else its kind."""
+def _why(site: Site, spot: WeakSpot) -> str:
+    """Why it is prone to break: the playbook's own words, or else its kind in the language of these pages."""
     if spot.because or not spot.prone_because:
         return spot.because or ""
-    return Locale.of(playbook.language).gettext(labels.PRONE_BECAUSE[spot.prone_because])
+    return site.text(labels.PRONE_BECAUSE[spot.prone_because])
