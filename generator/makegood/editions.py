@@ -115,6 +115,13 @@ def surplus(original: Document, translation: Document) -> Places:
     return _outermost(own, _prefixes((*original.texts, *wanted(original))))
 
 
+def paired(original: Document, translation: Document) -> Iterator[tuple[Route, str, str]]:
+    """The texts that stand at the same place in both: route, the translation's, the original's."""
+    for route, text in counterparts(translation.texts).items():
+        if route in original.texts:
+            yield route, text, original.texts[route]
+
+
 def other_kinds(original: Document, translation: Document) -> Iterator[tuple[Route, str]]:
     """The lines of the original that the translation has as another kind, such as a question: route, and that kind."""
     for route in counterparts(original.texts):

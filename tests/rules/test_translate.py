@@ -397,3 +397,38 @@ def test_placeholders_uninflected(language: str, text: str, word: str) -> None:
 def test_language_claimed(fragment: str, said: str) -> None:
     """By words and letters that only one language has."""
     assert said in "; ".join(assert_found("language-claimed", fragment))
+
+
+@pytest.mark.parametrize(
+    ("original", "own", "said"),
+    [
+        ("beyond 30 EUR", "supera los 30 EUR", ""),
+        ("beyond 30 EUR", "supera los treinta euros", ""),
+        ("within thirty minutes", "en 30 minutos", ""),
+        ("1,500 km and 25,000.50 EUR", "1500 km y 25.000,5 EUR", ""),
+        ("25,000 EUR", "25 000 EUR", ""),
+        ("€40", "40 EUR", ""),
+        ("at 7 pm, not 12 am", "a las 19:00, no a las 0:00", ""),
+        ("at 7.40 p.m.", "a las 19:40 h", ""),
+        ("at 07.40 and 9 pm", "a las 7:40 y las 9 de la noche", ""),
+        ("{time_2}: 3 of 5", "{time_9}: de 5, 3", ""),
+        ("as EU261 says", "según UE261 y CE262", ""),
+        ("beyond 30 EUR", "supera los 50 EUR", "50 EUR stands here, and in the original 30 EUR"),
+        ("within 20 minutes", "en 25 minutos", "25 stands here, and in the original 20"),
+        ("at 19:40, 3 vans", "a las 19:30, 3 camionetas", "19:30 stands here, and in the original 19:40"),
+        ("at 7 pm", "a las 7", "7 stands here, and in the original 7 pm"),
+        ("beyond 30 EUR", "si pide más", "30 EUR stands in the original and not here"),
+        ("beyond that", "supera los 30 €", "30 € stands here and not in the original"),
+        ("1,500 EUR", "1,50 EUR", "1,50 EUR stands here, and in the original 1,500 EUR"),
+    ],
+)
+def test_figures_kept(original: str, own: str, said: str) -> None:
+    """The same numbers, however a language writes them; in words they are not read."""
+    mark = "  # <-" if said else ""
+    fragment = f'script: {{resolve: [{{say: "{original}"}}]}}\n{SPANISH}script:\n  resolve:\n    - say: "{own}"{mark}\n'
+    assert said in "; ".join(assert_found("figures-kept", fragment))
+
+
+def test_figures_kept_leaves_customers_words_alone() -> None:
+    fragment = f'customer_says: ["It was 30 EUR"]\n{SPANISH}customer_says: [Eran 50 EUR]\n'
+    assert assert_found("figures-kept", fragment) == []

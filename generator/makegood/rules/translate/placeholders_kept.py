@@ -13,10 +13,9 @@ in the original as well.
 import re
 from collections.abc import Iterator
 
-from makegood.editions import translated
+from makegood.editions import paired, translated
 from makegood.finding import Level
 from makegood.rule import Context, Problem
-from makegood.translation import counterparts
 
 LEVEL = Level.ERROR
 
@@ -49,13 +48,12 @@ _PLACEHOLDER = re.compile(r"\{[a-z0-9_]+\}")
 
 def check_handbook(context: Context) -> Iterator[Problem]:
     for original, own in translated(context.handbook):
-        for route, text in counterparts(own.texts).items():
-            if route in original.texts:
-                here, there = _placeholders(text), _placeholders(original.texts[route])
-                for name in sorted(there - here):
-                    yield Problem(route, f"{name} stands in the original and not here", document=own)
-                for name in sorted(here - there):
-                    yield Problem(route, f"{name} stands here and not in the original", document=own)
+        for route, text, source in paired(original, own):
+            here, there = _placeholders(text), _placeholders(source)
+            for name in sorted(there - here):
+                yield Problem(route, f"{name} stands in the original and not here", document=own)
+            for name in sorted(here - there):
+                yield Problem(route, f"{name} stands here and not in the original", document=own)
 
 
 def _placeholders(text: str) -> frozenset[str]:
