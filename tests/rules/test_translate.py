@@ -79,23 +79,55 @@ weak_spots:
     signs: [Sin lectura]  # <-
     plan_b: Llamarles
 """,
-            "“No van” stands in the original and not here",
+            "`signs` in item 1 of `weak_spots` has 1 item here and 2 in the original; most likely here is no “No van”",
             id="a list is too short",
         ),
         pytest.param(
             f"""
 weak_spots: [{{spot: The depot, signs: [No scan]}}]
 {SPANISH}
-weak_spots:
+weak_spots:  # <-
   - spot: El almacén
-    signs:
-      - Sin lectura
-      - Sin furgoneta  # <-
-  - spot: La furgoneta  # <-
+    signs: [Sin lectura, No hay]
+  - spot: La furgoneta que los lleva
     signs: [Sin matrícula]
 """,
-            "“La furgoneta” with 1 more stands here and not in the original",
-            id="a list is too long",
+            "`weak_spots` has 2 items here and 1 in the original; most likely in the original is no "
+            "“La furgoneta que los lleva” with 1 more",
+            id="a list is too long: the outer one is told",
+        ),
+        pytest.param(
+            f"""
+script:
+  resolve:
+    - {{say: "I am sorry, {{customer_name}}."}}
+    - {{convey: Say who comes.}}
+    - {{say: "They come by {{time}}."}}
+    - {{ask: Is that all right?}}
+{SPANISH}
+script:
+  resolve:  # <-
+    - say: Lo siento, {{customer_name}}.
+    - say: Vienen antes de las {{time}}.
+    - ask: ¿Le parece bien?
+""",
+            "has 3 items here and 4 in the original; most likely here is no “Say who comes.”",
+            id="a line has come in the midst of the original",
+        ),
+        pytest.param(
+            f"""
+training:
+  - {{scene: A}}
+  - {{scene: B}}
+{SPANISH}
+training:
+  - scene: Á
+  - scene: É
+    look_for:  # <-
+      - Escucha
+""",
+            "“Escucha” stands here and not in the original",
+            id="a list that the original does not have",
         ),
         pytest.param(
             """
@@ -177,6 +209,27 @@ def test_translation_whole_says_where_to_put_it(route: str, place: str) -> None:
     own = begun.get(route.partition(":")[0], "")
     (finding,) = found_by("translation-whole", f"{route}\n{SPANISH}{own}\n")
     assert finding.mend == f"Say it in `es`, as {place}."
+
+
+LINES = "\n".join(f"    - {line}" for line in (
+    '{say: "I am sorry, {customer_name}."}', '{say: "They come by {time} with 3 of them."}', "{ask: Is it all right?}"
+))  # fmt: skip
+OWN_LINES = (
+    '{say: "Lo siento, {customer_name}."}',
+    "{say: Ya he llamado al almacén y me lo han confirmado todo.}",
+    '{say: "Vienen antes de las {time} con 3."}',
+    "{ask: ¿Le parece bien?}",
+)
+
+
+@pytest.mark.parametrize("name", ["placeholders-kept", "figures-kept"])
+def test_nothing_is_compared_by_place_in_a_list_of_another_length(name: str) -> None:
+    own = "\n".join(f"    - {line}" for line in OWN_LINES)
+    fragment = f"script:\n  resolve:\n{LINES}\n{SPANISH}script:\n  resolve:\n{own}\n"
+    assert found_by(name, fragment) == []
+    (finding,) = found_by("translation-whole", fragment)
+    assert "4 items here and 3 in the original; most likely in the original is no “Ya he llamado" in finding.message
+    assert finding.mend == ("Take it out, item 2 of `script.resolve`; or first write it in deliveries/parcel-late.yml.")
 
 
 def test_translation_whole_of_the_handbook() -> None:
