@@ -76,6 +76,14 @@ def name_of(document: Document) -> str:
     return document.id if isinstance(document, Playbook) else HANDBOOK_NAME
 
 
+def mend_as_original(playbook: Playbook, handbook: Handbook) -> str | None:
+    """How a translation mends what keys mend that only its original has; None of an original."""
+    if not playbook.translates:
+        return None
+    original = handbook.by_id[playbook.translates]
+    return f"Say it as the original does, {original.path}; or change the original first."
+
+
 def changed(original: Document, translation: Document) -> tuple[str, ...]:
     """The parts of the original whose words are others than those that the translation was last compared with."""
     return tuple(part for part, mark in marks(original.texts).items() if translation.compared_with.get(part) != mark)

@@ -485,3 +485,21 @@ def test_figures_kept(original: str, own: str, said: str) -> None:
 def test_figures_kept_leaves_customers_words_alone() -> None:
     fragment = f'customer_says: ["It was 30 EUR"]\n{SPANISH}customer_says: [Eran 50 EUR]\n'
     assert assert_found("figures-kept", fragment) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "original", "own"),
+    [
+        ("promise-declared", "say: Let us look at this together.", "say: Le enviaré otro hoy mismo por mensajero."),
+        (
+            "fair-question-asked",
+            "ask: What would you consider fair?, within_limit: give-exactly-that, beyond_limit: offer-nearest",
+            "say: Vamos a mirarlo.",
+        ),
+    ],
+)
+def test_what_only_the_original_may_declare_is_mended_by_words_or_there(name: str, original: str, own: str) -> None:
+    """A translation holds words alone: no promises, and nothing that follows an answer."""
+    (finding,) = found_by(name, f"script: {{resolve: [{{{original}}}]}}\n{SPANISH}script: {{resolve: [{{{own}}}]}}\n")
+    assert finding.path == "deliveries/parcel-late.es.yml"
+    assert finding.mend == "Say it as the original does, deliveries/parcel-late.yml; or change the original first."
