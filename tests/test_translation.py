@@ -1,5 +1,7 @@
 """Translations: words of their own over the original's figures."""
 
+import pytest
+
 from makegood import examples
 from makegood.load import load_texts
 from makegood.model import Playbook
@@ -104,3 +106,28 @@ def test_a_figure_in_a_translation_is_refused_with_its_reason() -> None:
     (finding,) = loaded.findings
     assert finding.message == "`nature` is not a key in `call`"
     assert finding.mend == "Take it out: a translation holds words alone, and this is as in what it translates."
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "mend"),
+    [
+        ("", "the file needs the key `translates`", "`translates: deliveries/parcel-late`."),
+        (
+            "translate: deliveries/parcel-late\n",
+            "`translate` is not a key here, and `translates` is missing",
+            "Did you",
+        ),
+    ],
+)
+def test_a_translation_that_does_not_name_its_original_lacks_that_alone(written: str, message: str, mend: str) -> None:
+    """Its name tells that it is one, so that it is not asked for a failure and actions."""
+    text = TRANSLATED.replace("translates: deliveries/parcel-late\n", written)
+    loaded = load_texts(examples.HANDBOOK, {"deliveries/parcel-late": ORIGINAL, "deliveries/parcel-late.es": text})
+    (finding,) = loaded.findings
+    assert finding.message == message
+    assert mend in finding.mend
+
+
+def test_a_playbook_is_judged_as_one_whatever_its_name_ends_in() -> None:
+    loaded = load_texts(examples.HANDBOOK, {"deliveries/parcel-late.es": "title: Tarde\nfailure: {}\n"})
+    assert "the file needs the key `owner`" in [finding.message for finding in loaded.findings]

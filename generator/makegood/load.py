@@ -25,6 +25,10 @@ from makegood.syntax import Edit, Span, quote
 _PLAYBOOK_PATH = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z]{2})?\.yml")
 
 
+_TRANSLATED_ID = re.compile(r"(?P<id>.+)\.[a-z]{2}")
+"""The stem of a translation's file: the original's id and a language."""
+
+
 @dataclass
 class Loaded:
     """What a folder holds.
@@ -57,7 +61,7 @@ def load(folder: Path, texts: Mapping[str, str] | None = None, files: Mapping[Pa
         relative = path.relative_to(folder)
         if not is_playbook(relative):  # a folder that cannot be read
             continue
-        source = _judge(loaded, read, schema_of(read, relative))
+        source = _judge(loaded, read, schema_of(read, relative), relative)
         if language := handbook_language(relative):
             words[language] = source
         elif playbook_id := _playbook_id(loaded, read.path, relative):
@@ -78,7 +82,7 @@ def load_texts(handbook: str, playbooks: dict[str, str]) -> Loaded:
     for playbook_id, text in sorted(playbooks.items()):
         path = PurePath(f"{playbook_id}.yml")
         read = _keep(loaded, parse(text, path.as_posix()))
-        judged = _judge(loaded, read, schema_of(read, path))
+        judged = _judge(loaded, read, schema_of(read, path), path)
         if language := handbook_language(path):
             words[language] = judged
         else:
@@ -94,11 +98,15 @@ def handbook_language(relative: PurePath) -> str | None:
 
 
 def schema_of(source: Source, relative: PurePath) -> str:
-    """The schema of a file below the playbooks folder: of the handbook's words, a playbook, or one that translates."""
+    """The schema of a file below the playbooks folder: of the handbook's words, a playbook, or one that translates.
+
+    One that does not say so is a translation too, where its name ends in a language and it has no ``failure``.
+    """
     if handbook_language(relative):
         return schema.HANDBOOK_TRANSLATION
-    is_translation = isinstance(source.data, dict) and "translates" in source.data
-    return schema.TRANSLATION if is_translation else schema.PLAYBOOK
+    data = source.data if isinstance(source.data, dict) else {}
+    is_named_so = bool(data) and "failure" not in data and _TRANSLATED_ID.fullmatch(relative.stem)
+    return schema.TRANSLATION if "translates" in data or is_named_so else schema.PLAYBOOK
 
 
 def _build(
@@ -219,7 +227,7 @@ def _playbook_id(loaded: Loaded, shown: str, relative: Path) -> str | None:
     return None
 
 
-def _judge(loaded: Loaded, source: Source, name: str) -> Source | None:
+def _judge(loaded: Loaded, source: Source, name: str, relative: PurePath | None = None) -> Source | None:
     """The source if it passes its schema and YAML changes nothing in it; what is wrong becomes findings."""
     if source.data is None and source.problems:
         return None
@@ -227,9 +235,17 @@ def _judge(loaded: Loaded, source: Source, name: str) -> Source | None:
     for error in errors:
         span = source.key_span(error.route) if error.at_key else source.span(error.route)
         if not source.is_told(error.route, span) and not (error.is_absence and source.has_gaps):
-            finding = Finding(source.path, span, "schema", Level.ERROR, error.message, error.mend)
+            mend = _translates(relative) if relative and error.lacks == "translates" else error.mend
+            finding = Finding(source.path, span, "schema", Level.ERROR, error.message, mend)
             loaded.findings.append(finding._replace(edit=_edit(source, error)))
     return None if errors or source.problems else source
+
+
+def _translates(relative: PurePath) -> str:
+    """What a translation that does not name its original has to say, as its path tells."""
+    named = _TRANSLATED_ID.fullmatch(relative.stem)
+    original = relative.with_name(named["id"] if named else "<id>").as_posix()
+    return f"Write what it says in another language: `translates: {original}`."
 
 
 def _edit(source: Source, error: schema.SchemaError) -> Edit | None:
