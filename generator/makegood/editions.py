@@ -24,8 +24,11 @@ _LABELS = {"placeholders": "label", "record_fields": "label", "moments": "called
 _NAMES = frozenset((("teams", "contact"), ("partners", "title")))
 """What may well be the same in every language, by register and key."""
 
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 2
 """A text of fewer words may be the same in two languages."""
+
+_LONGEST_NAME = 3
+"""So many words at most are taken for a name, if each begins in upper case."""
 
 
 class Edition(NamedTuple):
@@ -218,9 +221,16 @@ def unsaid(original: Document, translation: Document) -> Places:
     same = {
         route: text
         for route, text in translation.texts.items()
-        if route not in new and len(words_of(text)) >= _FEWEST_WORDS and not _is_below(route, lists)
+        if route not in new and _is_telling(text) and not _is_below(route, lists)
     }
     return _outermost(same, _prefixes(new))
+
+
+def _is_telling(text: str) -> bool:
+    """Whether a text cannot well be the same in two languages: it has words enough, and is no name."""
+    words = text.split()
+    is_name = len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
+    return len(words_of(text)) >= _FEWEST_WORDS and not is_name
 
 
 def _outermost(texts: Mapping[Route, str], others: frozenset[Route]) -> Places:

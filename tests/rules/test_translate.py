@@ -71,6 +71,20 @@ card: {{title: Paquete tarde}}
         ),
         pytest.param(
             f"""
+weak_spots: [{{spot: The shop, plan_b: Call them, signs: [Fewer spoken complaints]}}]
+variants: {{happened_before: {{when: Skipass}}}}
+{SPANISH}
+weak_spots:
+  - spot: The shop  # <-
+    plan_b: Llamarles
+    signs: [Fewer spoken complaints]  # <-
+variants: {{happened_before: {{when: Skipass}}}}
+""",
+            "“The shop” is still as in the original; “Fewer spoken complaints” is still",
+            id="two words are told, one may be the same",
+        ),
+        pytest.param(
+            f"""
 weak_spots:
   - {{spot: The depot, signs: [No scan, No van], plan_b: Call them}}
 {SPANISH}

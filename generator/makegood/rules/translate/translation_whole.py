@@ -2,7 +2,7 @@
 
 Read are a playbook's texts and the handbook's. Each stands at the same place as in the original: under the
 same keys, as the same item of a list, a question as a question. A text that still stands there in the
-original's very words, from four words on, is not said yet. Customers' own words and the card's
+original's very words, from two words on, is not said yet, unless it is a name. Customers' own words and the card's
 wording need not match; labels of placeholders and record fields, and what moments are called, are wanted
 although the original may leave them out; names of partners and contacts are not. A part that is missing as a whole is
 told once. A list that has more items in one of the two is told once, with the items that most likely have no
