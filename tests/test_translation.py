@@ -131,3 +131,37 @@ def test_a_translation_that_does_not_name_its_original_lacks_that_alone(written:
 def test_a_playbook_is_judged_as_one_whatever_its_name_ends_in() -> None:
     loaded = load_texts(examples.HANDBOOK, {"deliveries/parcel-late.es": "title: Tarde\nfailure: {}\n"})
     assert "the file needs the key `owner`" in [finding.message for finding in loaded.findings]
+
+
+@pytest.mark.parametrize(
+    ("file", "mend"),
+    [
+        ("handbook.de", "Add `de` to languages in handbook.yml, or delete this file."),
+        ("handbook.en", "Delete this file."),
+    ],
+)
+def test_the_handbooks_words_in_a_language_that_it_is_not_translated_into(file: str, mend: str) -> None:
+    (finding,) = load_texts(examples.HANDBOOK, {file: "title: Wie wir es gutmachen\n"}).findings
+    assert (finding.rule, finding.path, finding.mend) == ("reference", f"{file}.yml", mend)
+
+
+@pytest.mark.parametrize(
+    ("code", "mend"),
+    [
+        ("sp", "Did you mean `es`?"),
+        ("po", "Did you mean `pl`?"),
+        ("jp", "Did you mean `ja`?"),
+        ("cz", "Did you mean `cs`?"),
+        ("qx", "Write the two-letter code of the language, such as `es`."),
+    ],
+)
+def test_a_language_that_there_is_not(code: str, mend: str) -> None:
+    handbook = examples.HANDBOOK.replace("languages: [en, es]", f"languages: [en, {code}]")
+    (finding,) = load_texts(handbook, {}).findings
+    assert finding.message == f"there is no language `{code}`"
+    assert (finding.rule, finding.span.line, finding.mend) == ("reference", 3, mend)
+
+
+def test_languages_that_makegood_knows_nothing_of_are_languages() -> None:
+    handbook = examples.HANDBOOK.replace("languages: [en, es]", "languages: [en, it, ja, ay, cy]")
+    assert load_texts(handbook, {}).findings == []

@@ -1,12 +1,12 @@
 """From a folder of playbooks to a handbook, with findings where one cannot be built."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from makegood import edits, schema, translation
+from makegood import edits, languages, schema, translation
 from makegood.build import build
 from makegood.files import (
     HANDBOOK_FILE,
@@ -116,8 +116,9 @@ def _build(
     built = dict(_built(loaded, sources))
     for language, source in words.items():
         if handbook and source and language not in handbook.data["languages"][1:]:
-            _misplaced(loaded, source, handbook.data["languages"])
+            _misplaced(loaded, source, language, handbook.data["languages"][0])
     if handbook:
+        _refuse_unknown_languages(loaded, handbook)
         playbooks = [built[playbook_id] for playbook_id in sorted(built)]
         unbuilt = sources.keys() - built.keys()
         unbuilt |= {f"{HANDBOOK_NAME}.{language}" for language, source in words.items() if not source}
@@ -165,12 +166,26 @@ def _has_original(loaded: Loaded, source: Source, playbook_id: str, sources: Map
     return False
 
 
-def _misplaced(loaded: Loaded, source: Source, languages: Sequence[str]) -> None:
+def _misplaced(loaded: Loaded, source: Source, language: str, own: str) -> None:
     """The handbook's words in a language that it does not have, or that is its own."""
-    own, *others = languages
-    message = f"`{source.path}` is in none of the languages that {HANDBOOK_FILE} is translated into"
-    mend = f"{HANDBOOK_FILE} itself is in `{own}`; the others under languages are: {', '.join(others) or 'none'}."
+    if language == own:
+        message = f"`{source.path}` is in the language of {HANDBOOK_FILE} itself"
+        mend = "Delete this file."
+    else:
+        message = f"`{source.path}` is in none of the languages that {HANDBOOK_FILE} is translated into"
+        mend = f"Add `{language}` to languages in {HANDBOOK_FILE}, or delete this file."
     loaded.findings.append(Finding(source.path, Span(1, 1, 1), REFERENCE, Level.ERROR, message, mend))
+
+
+def _refuse_unknown_languages(loaded: Loaded, handbook: Source) -> None:
+    """Tell the codes under ``languages`` that are of no language."""
+    for i, code in enumerate(handbook.data["languages"]):
+        if not languages.is_one(code):
+            likely = languages.likely(code)
+            mend = f"Did you mean `{likely}`?" if likely else "Write the two-letter code of the language, such as `es`."
+            message = f"there is no language `{code}`"
+            span = handbook.span(("languages", i))
+            loaded.findings.append(Finding(handbook.path, span, REFERENCE, Level.ERROR, message, mend))
 
 
 def build_handbook(
@@ -182,12 +197,12 @@ def build_handbook(
     """A handbook from its judged source and its playbooks, with its ``words`` in other languages."""
     translations: dict[str, Handbook] = {}
     given: dict[str, Any] = {"playbooks": tuple(playbooks), "unbuilt": frozenset(unbuilt), "translations": translations}
-    words = {**(words or {}), source.data["languages"][0]: source}
-    languages = source.data["languages"]
-    for language in languages:
+    codes = source.data["languages"]
+    words = {**(words or {}), codes[0]: source}
+    for language in codes:
         own = words.get(language)
         data = translation.merged(source.data, own.data) if own and own is not source else source.data
-        texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own and len(languages) > 1 else {}
+        texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own and len(codes) > 1 else {}
         path = own.path if own else source.path
         translations[language] = build(Handbook, data, path=path, language=language, texts=texts, **given)
     return next(iter(translations.values()))
