@@ -126,7 +126,7 @@ def uneven(original: Document, translation: Document) -> dict[Route, Uneven]:
     found: dict[Route, Uneven] = {}
     for route in sorted(here.keys() & there.keys(), key=len):
         own, wanted = here[route], there[route]
-        if len(own) != len(wanted) and not _is_below(route, found):
+        if len(own) != len(wanted) and not is_below(route, found):
             longer, shorter = (own, wanted) if len(own) > len(wanted) else (wanted, own)
             odd = {i: list(longer[i].values()) for i in _unmatched(longer, shorter)}
             found[route] = Uneven(len(own), len(wanted), odd)
@@ -168,7 +168,7 @@ def _unlikeness(one: Mapping[Route, str], other: Mapping[Route, str]) -> float:
     return keys + len(placeholders(said) ^ placeholders(again)) + length
 
 
-def _is_below(route: Route, lists: Container[Route]) -> bool:
+def is_below(route: Route, lists: Container[Route]) -> bool:
     """Whether a route leads into one of some lists."""
     return any(route[:n] in lists for n in range(1, len(route)))
 
@@ -182,7 +182,7 @@ def lacking(original: Document, translation: Document) -> Places:
         r: t for r, t in original.texts.items() if "customer" in r and r[: r.index("customer") + 1] not in said
     }
     all_of_it = (wanted(original) | customers).items()
-    needed = {route: text for route, text in all_of_it if route not in kinds and not _is_below(route, lists)}
+    needed = {route: text for route, text in all_of_it if route not in kinds and not is_below(route, lists)}
     return _outermost(needed, said)
 
 
@@ -191,7 +191,7 @@ def surplus(original: Document, translation: Document) -> Places:
     lists = uneven(original, translation)
     kinds = {(*route[:-1], kind) for route, kind in other_kinds(original, translation)}
     said = counterparts(translation.texts).items()
-    own = {route: text for route, text in said if route not in kinds and not _is_below(route, lists)}
+    own = {route: text for route, text in said if route not in kinds and not is_below(route, lists)}
     return _outermost(own, _prefixes((*original.texts, *wanted(original))))
 
 
@@ -199,7 +199,7 @@ def paired(original: Document, translation: Document) -> Iterator[tuple[Route, s
     """The texts at the same place in both, outside uneven lists: route, the translation's, the original's."""
     lists = uneven(original, translation)
     for route, text in counterparts(translation.texts).items():
-        if route in original.texts and not _is_below(route, lists):
+        if route in original.texts and not is_below(route, lists):
             yield route, text, original.texts[route]
 
 
@@ -207,7 +207,7 @@ def other_kinds(original: Document, translation: Document) -> Iterator[tuple[Rou
     """The lines of the original that the translation has as another kind, such as a question: route, and that kind."""
     lists = uneven(original, translation)
     for route in counterparts(original.texts):
-        if route[-1] in KINDS and route not in translation.texts and not _is_below(route, lists):
+        if route[-1] in KINDS and route not in translation.texts and not is_below(route, lists):
             kind = next((kind for kind in sorted(KINDS) if (*route[:-1], kind) in translation.texts), None)
             if kind and (*route[:-1], kind) not in original.texts:
                 yield route, kind
@@ -221,7 +221,7 @@ def unsaid(original: Document, translation: Document) -> Places:
     same = {
         route: text
         for route, text in translation.texts.items()
-        if route not in new and _is_telling(text) and not _is_below(route, lists)
+        if route not in new and _is_telling(text) and not is_below(route, lists)
     }
     return _outermost(same, _prefixes(new))
 

@@ -517,3 +517,12 @@ def test_what_only_the_original_may_declare_is_mended_by_words_or_there(name: st
     (finding,) = found_by(name, f"script: {{resolve: [{{{original}}}]}}\n{SPANISH}script: {{resolve: [{{{own}}}]}}\n")
     assert finding.path == "deliveries/parcel-late.es.yml"
     assert finding.mend == "Say it as the original does, deliveries/parcel-late.yml; or change the original first."
+
+
+def test_a_list_of_another_length_is_told_by_itself() -> None:
+    """Its lines stand over those of others, so that one that promises seems not to."""
+    own = "say: Le enviaré otro hoy mismo por mensajero."
+    original = "{say: I see.}, {say: Let us look at this together.}"
+    fragment = f"script: {{resolve: [{original}]}}\n{SPANISH}script: {{resolve: [{{{own}}}]}}\n"
+    assert found_by("promise-declared", fragment) == []
+    assert len(found_by("translation-whole", fragment)) == 1
