@@ -195,6 +195,7 @@ def test_no_input_never_asks(shipped: Path) -> None:
 def test_a_translation_begins_with_the_originals_words_alone(shipped: Path) -> None:
     """Every text stands at its place; no figure is written twice, nobody has reviewed it, and it has been compared."""
     title = "Pobrano dwa razy: „o nie”"
+    (shipped / "playbooks/billing/charged-twice.pl.yml").unlink()
     result = new(shipped, "--translates", "billing/charged-twice", "--language", "pl", "--title", title)
     assert result.returncode == 0, result.stderr
     assert "Say each anew" in result.stdout
@@ -210,6 +211,7 @@ def test_a_translation_begins_with_the_originals_words_alone(shipped: Path) -> N
 
 def test_a_new_translation_does_not_pass_for_one(shipped: Path) -> None:
     """What still stands in the original's words is told, a part once, and its wording is not judged yet."""
+    (shipped / "playbooks/billing/charged-twice.es.yml").unlink()
     result = new(shipped, "--translates", "billing/charged-twice", "--language", "es")
     assert result.returncode == 0, result.stderr
     told = [line for line in result.stdout.splitlines() if "is still as in the original" in line]
@@ -238,11 +240,18 @@ def test_the_handbooks_words_begin_as_well(shipped: Path) -> None:
     ("arguments", "said"),
     [
         (("--translates", "billing/charged-twice"), "a translation needs --language: one of es, pl"),
-        (("--translates", "billing/charged-twice", "--language", "en"), "--language: the handbook has no en there"),
+        (("--translates", "billing/charged-twice", "--language", "en"), "itself is in en"),
+        (
+            ("--translates", "billing/charged-twice", "--language", "de"),
+            "the handbook is not in de yet. Add de to languages in handbook.yml first.",
+        ),
         (("--translates", "billing/charged", "--language", "pl"), "Did you mean billing/charged-twice?"),
         (("--translates", "deliveries/parcel-late.es", "--language", "pl"), "is a translation itself"),
-        (("--translates", "deliveries/parcel-late", "--language", "es"), "is there already"),
-        (("--translates", "handbook", "--language", "es"), "handbook.es.yml is there already"),
+        (("--translates", "deliveries/parcel-late", "--language", "es"), "is there already; makegood translations"),
+        (
+            ("--translates", "handbook", "--language", "es"),
+            "handbook.es.yml is there already; makegood translations tells what it lacks.",
+        ),
         (("billing/x", "--translates", "billing/charged-twice", "--language", "pl"), "as billing/charged-twice.pl"),
         (("--translates", "billing/charged-twice", "--language", "pl", "--owner", "x"), "takes --owner from"),
     ],
@@ -251,6 +260,12 @@ def test_what_cannot_be_translated_so_is_refused(arguments: tuple[str, ...], sai
     result = new(shipped, *arguments)
     assert result.returncode == 2
     assert said in " ".join(result.stderr.split())
+
+
+def test_only_originals_are_offered_to_be_translated(shipped: Path) -> None:
+    said = " ".join(new(shipped, "--translates", "deliveries/parcel-lte.es", "--language", "pl").stderr.split())
+    assert "Did you mean deliveries/parcel-late?" in said
+    assert ".es" not in said.partition("Did you mean")[2]
 
 
 def left_in(text: str, area: str) -> list[Finding]:

@@ -1,5 +1,7 @@
 """Translations: words of their own over the original's figures."""
 
+import pytest
+
 from makegood import examples
 from makegood.load import load_texts
 from makegood.model import Playbook
@@ -104,3 +106,62 @@ def test_a_figure_in_a_translation_is_refused_with_its_reason() -> None:
     (finding,) = loaded.findings
     assert finding.message == "`nature` is not a key in `call`"
     assert finding.mend == "Take it out: a translation holds words alone, and this is as in what it translates."
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "mend"),
+    [
+        ("", "the file needs the key `translates`", "`translates: deliveries/parcel-late`."),
+        (
+            "translate: deliveries/parcel-late\n",
+            "`translate` is not a key here, and `translates` is missing",
+            "Did you",
+        ),
+    ],
+)
+def test_a_translation_that_does_not_name_its_original_lacks_that_alone(written: str, message: str, mend: str) -> None:
+    """Its name tells that it is one, so that it is not asked for a failure and actions."""
+    text = TRANSLATED.replace("translates: deliveries/parcel-late\n", written)
+    loaded = load_texts(examples.HANDBOOK, {"deliveries/parcel-late": ORIGINAL, "deliveries/parcel-late.es": text})
+    (finding,) = loaded.findings
+    assert finding.message == message
+    assert mend in finding.mend
+
+
+def test_a_playbook_is_judged_as_one_whatever_its_name_ends_in() -> None:
+    loaded = load_texts(examples.HANDBOOK, {"deliveries/parcel-late.es": "title: Tarde\nfailure: {}\n"})
+    assert "the file needs the key `owner`" in [finding.message for finding in loaded.findings]
+
+
+@pytest.mark.parametrize(
+    ("file", "mend"),
+    [
+        ("handbook.de", "Add `de` to languages in handbook.yml, or delete this file."),
+        ("handbook.en", "Delete this file."),
+    ],
+)
+def test_the_handbooks_words_in_a_language_that_it_is_not_translated_into(file: str, mend: str) -> None:
+    (finding,) = load_texts(examples.HANDBOOK, {file: "title: Wie wir es gutmachen\n"}).findings
+    assert (finding.rule, finding.path, finding.mend) == ("reference", f"{file}.yml", mend)
+
+
+@pytest.mark.parametrize(
+    ("code", "mend"),
+    [
+        ("sp", "Did you mean `es`?"),
+        ("po", "Did you mean `pl`?"),
+        ("jp", "Did you mean `ja`?"),
+        ("cz", "Did you mean `cs`?"),
+        ("qx", "Write the two-letter code of the language, such as `es`."),
+    ],
+)
+def test_a_language_that_there_is_not(code: str, mend: str) -> None:
+    handbook = examples.HANDBOOK.replace("languages: [en, es]", f"languages: [en, {code}]")
+    (finding,) = load_texts(handbook, {}).findings
+    assert finding.message == f"there is no language `{code}`"
+    assert (finding.rule, finding.span.line, finding.mend) == ("reference", 3, mend)
+
+
+def test_languages_that_makegood_knows_nothing_of_are_languages() -> None:
+    handbook = examples.HANDBOOK.replace("languages: [en, es]", "languages: [en, it, ja, ay, cy]")
+    assert load_texts(handbook, {}).findings == []

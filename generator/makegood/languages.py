@@ -73,6 +73,29 @@ def other_than(claimed: str, told: Counter[str]) -> str | None:
     return likely if count >= told[claimed] + AHEAD else None
 
 
+def is_one(code: str) -> bool:
+    """Whether there is a language of this two-letter code."""
+    return code in known() or code in _names()
+
+
+def likely(code: str) -> str:
+    """The language that is meant by a code of none: its English name begins so, or it is that country's; or none."""
+    from babel.core import get_global
+
+    named = [other for other, name in _names().items() if len(other) == 2 and name.lower().startswith(code)]
+    spoken: str = get_global("likely_subtags").get(f"und_{code.upper()}", "")
+    return min(named, key=lambda other: other not in known(), default=spoken.partition("_")[0])
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Every language's English name, by its code."""
+    from babel import Locale  # only a language of which nothing is known needs it
+
+    names: Mapping[str, str] = Locale("en").languages
+    return names
+
+
 @cache
 def _told_by(word: str) -> str | None:
     """The one language that a word tells of."""

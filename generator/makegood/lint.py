@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from makegood import edits, suppression
+from makegood.editions import is_below, uneven
 from makegood.files import Content
 from makegood.finding import REFERENCE, Finding, Level
 from makegood.linted import Linted
@@ -138,13 +139,19 @@ def _of_playbooks(check: Check, context: Context) -> Iterator[tuple[Playbook | H
 def _is_inherited(
     playbook: Playbook, problem: Problem, found: Mapping[str, Collection[Route]], handbook: Handbook
 ) -> bool:
-    """Whether a problem is the original's: with words that a translation does not say anew, or with what both have."""
+    """Whether a problem is the original's: with words that a translation does not say anew, or with what both have.
+
+    So it is taken to be in a list of another length, where the words stand over those of other items.
+    """
     if not playbook.translates:
         return False
+    original = handbook.by_id[playbook.translates]
+    if is_below(problem.route, uneven(original, playbook)):
+        return True
     if not problem.within:
-        return problem.route in found[playbook.translates]
+        return problem.route in found[original.id]
     said = playbook.texts.get(problem.route)
-    return said is None or said == handbook.by_id[playbook.translates].texts.get(problem.route)
+    return said is None or said == original.texts.get(problem.route)
 
 
 def _finding(

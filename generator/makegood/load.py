@@ -1,12 +1,12 @@
 """From a folder of playbooks to a handbook, with findings where one cannot be built."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from makegood import edits, schema, translation
+from makegood import edits, languages, schema, translation
 from makegood.build import build
 from makegood.files import (
     HANDBOOK_FILE,
@@ -23,6 +23,10 @@ from makegood.source import Route, Source, decode, parse
 from makegood.syntax import Edit, Span, quote
 
 _PLAYBOOK_PATH = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z]{2})?\.yml")
+
+
+_TRANSLATED_ID = re.compile(r"(?P<id>.+)\.[a-z]{2}")
+"""The stem of a translation's file: the original's id and a language."""
 
 
 @dataclass
@@ -57,7 +61,7 @@ def load(folder: Path, texts: Mapping[str, str] | None = None, files: Mapping[Pa
         relative = path.relative_to(folder)
         if not is_playbook(relative):  # a folder that cannot be read
             continue
-        source = _judge(loaded, read, schema_of(read, relative))
+        source = _judge(loaded, read, schema_of(read, relative), relative)
         if language := handbook_language(relative):
             words[language] = source
         elif playbook_id := _playbook_id(loaded, read.path, relative):
@@ -78,7 +82,7 @@ def load_texts(handbook: str, playbooks: dict[str, str]) -> Loaded:
     for playbook_id, text in sorted(playbooks.items()):
         path = PurePath(f"{playbook_id}.yml")
         read = _keep(loaded, parse(text, path.as_posix()))
-        judged = _judge(loaded, read, schema_of(read, path))
+        judged = _judge(loaded, read, schema_of(read, path), path)
         if language := handbook_language(path):
             words[language] = judged
         else:
@@ -94,11 +98,15 @@ def handbook_language(relative: PurePath) -> str | None:
 
 
 def schema_of(source: Source, relative: PurePath) -> str:
-    """The schema of a file below the playbooks folder: of the handbook's words, a playbook, or one that translates."""
+    """The schema of a file below the playbooks folder: of the handbook's words, a playbook, or one that translates.
+
+    One that does not say so is a translation too, where its name ends in a language and it has no ``failure``.
+    """
     if handbook_language(relative):
         return schema.HANDBOOK_TRANSLATION
-    is_translation = isinstance(source.data, dict) and "translates" in source.data
-    return schema.TRANSLATION if is_translation else schema.PLAYBOOK
+    data = source.data if isinstance(source.data, dict) else {}
+    is_named_so = bool(data) and "failure" not in data and _TRANSLATED_ID.fullmatch(relative.stem)
+    return schema.TRANSLATION if "translates" in data or is_named_so else schema.PLAYBOOK
 
 
 def _build(
@@ -108,8 +116,9 @@ def _build(
     built = dict(_built(loaded, sources))
     for language, source in words.items():
         if handbook and source and language not in handbook.data["languages"][1:]:
-            _misplaced(loaded, source, handbook.data["languages"])
+            _misplaced(loaded, source, language, handbook.data["languages"][0])
     if handbook:
+        _refuse_unknown_languages(loaded, handbook)
         playbooks = [built[playbook_id] for playbook_id in sorted(built)]
         unbuilt = sources.keys() - built.keys()
         unbuilt |= {f"{HANDBOOK_NAME}.{language}" for language, source in words.items() if not source}
@@ -157,12 +166,26 @@ def _has_original(loaded: Loaded, source: Source, playbook_id: str, sources: Map
     return False
 
 
-def _misplaced(loaded: Loaded, source: Source, languages: Sequence[str]) -> None:
+def _misplaced(loaded: Loaded, source: Source, language: str, own: str) -> None:
     """The handbook's words in a language that it does not have, or that is its own."""
-    own, *others = languages
-    message = f"`{source.path}` is in none of the languages that {HANDBOOK_FILE} is translated into"
-    mend = f"{HANDBOOK_FILE} itself is in `{own}`; the others under languages are: {', '.join(others) or 'none'}."
+    if language == own:
+        message = f"`{source.path}` is in the language of {HANDBOOK_FILE} itself"
+        mend = "Delete this file."
+    else:
+        message = f"`{source.path}` is in none of the languages that {HANDBOOK_FILE} is translated into"
+        mend = f"Add `{language}` to languages in {HANDBOOK_FILE}, or delete this file."
     loaded.findings.append(Finding(source.path, Span(1, 1, 1), REFERENCE, Level.ERROR, message, mend))
+
+
+def _refuse_unknown_languages(loaded: Loaded, handbook: Source) -> None:
+    """Tell the codes under ``languages`` that are of no language."""
+    for i, code in enumerate(handbook.data["languages"]):
+        if not languages.is_one(code):
+            likely = languages.likely(code)
+            mend = f"Did you mean `{likely}`?" if likely else "Write the two-letter code of the language, such as `es`."
+            message = f"there is no language `{code}`"
+            span = handbook.span(("languages", i))
+            loaded.findings.append(Finding(handbook.path, span, REFERENCE, Level.ERROR, message, mend))
 
 
 def build_handbook(
@@ -174,12 +197,12 @@ def build_handbook(
     """A handbook from its judged source and its playbooks, with its ``words`` in other languages."""
     translations: dict[str, Handbook] = {}
     given: dict[str, Any] = {"playbooks": tuple(playbooks), "unbuilt": frozenset(unbuilt), "translations": translations}
-    words = {**(words or {}), source.data["languages"][0]: source}
-    languages = source.data["languages"]
-    for language in languages:
+    codes = source.data["languages"]
+    words = {**(words or {}), codes[0]: source}
+    for language in codes:
         own = words.get(language)
         data = translation.merged(source.data, own.data) if own and own is not source else source.data
-        texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own and len(languages) > 1 else {}
+        texts = translation.texts(own.data, schema.HANDBOOK_TRANSLATION) if own and len(codes) > 1 else {}
         path = own.path if own else source.path
         translations[language] = build(Handbook, data, path=path, language=language, texts=texts, **given)
     return next(iter(translations.values()))
@@ -219,7 +242,7 @@ def _playbook_id(loaded: Loaded, shown: str, relative: Path) -> str | None:
     return None
 
 
-def _judge(loaded: Loaded, source: Source, name: str) -> Source | None:
+def _judge(loaded: Loaded, source: Source, name: str, relative: PurePath | None = None) -> Source | None:
     """The source if it passes its schema and YAML changes nothing in it; what is wrong becomes findings."""
     if source.data is None and source.problems:
         return None
@@ -227,9 +250,17 @@ def _judge(loaded: Loaded, source: Source, name: str) -> Source | None:
     for error in errors:
         span = source.key_span(error.route) if error.at_key else source.span(error.route)
         if not source.is_told(error.route, span) and not (error.is_absence and source.has_gaps):
-            finding = Finding(source.path, span, "schema", Level.ERROR, error.message, error.mend)
+            mend = _translates(relative) if relative and error.lacks == "translates" else error.mend
+            finding = Finding(source.path, span, "schema", Level.ERROR, error.message, mend)
             loaded.findings.append(finding._replace(edit=_edit(source, error)))
     return None if errors or source.problems else source
+
+
+def _translates(relative: PurePath) -> str:
+    """What a translation that does not name its original has to say, as its path tells."""
+    named = _TRANSLATED_ID.fullmatch(relative.stem)
+    original = relative.with_name(named["id"] if named else "<id>").as_posix()
+    return f"Write what it says in another language: `translates: {original}`."
 
 
 def _edit(source: Source, error: schema.SchemaError) -> Edit | None:

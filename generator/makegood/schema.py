@@ -52,8 +52,8 @@ class SchemaError(NamedTuple):
     """What the schema refuses: where, what, and how to mend it.
 
     ``at_key`` says that the fault is the key at the end of the route, not its value; ``is_absence``
-    that something is not there. Where it is certain what is meant, ``write`` makes it of what is
-    written; ``is_repeated`` says that it stands in a list already, and can go.
+    that something is not there, and ``lacks`` which key. Where it is certain what is meant, ``write`` makes it of
+    what is written; ``is_repeated`` says that it stands in a list already, and can go.
     """
 
     route: Route
@@ -63,6 +63,7 @@ class SchemaError(NamedTuple):
     is_absence: bool = False
     write: Callable[[str], str] | None = None
     is_repeated: bool = False
+    lacks: str = ""
 
 
 def text(name: str) -> str:
@@ -240,7 +241,7 @@ class _Explainer:
     def _explain_missing(self, route: Route) -> Iterator[SchemaError]:
         for key in self.missing.get(route, []):
             message = f"{_name(route)} needs the key `{key}`"
-            yield SchemaError(route, message, self._said((*route, key)), is_absence=True)
+            yield SchemaError(route, message, self._said((*route, key)), is_absence=True, lacks=key)
 
     def _explain_type(self, route: Route, wanted: str, value: Any, mend: str) -> SchemaError:
         said = mend or self._said(route)

@@ -4,6 +4,7 @@ What is words is what the schema of translations allows, so that there is one pl
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -23,6 +24,8 @@ _MEANS = "means"
 """Where the text of a term is found, even if it is written without more about it."""
 
 _MARK_LENGTH = 6
+
+_PLACEHOLDER = re.compile(r"\{[a-z0-9_]+\}")
 
 
 def merged(original: Mapping[str, Any], translation: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,3 +121,8 @@ def marks(texts: Mapping[Route, str]) -> dict[str, str]:
     for route, text in counterparts(texts).items():
         parts.setdefault(str(route[0]), []).append(f"{route}\0{' '.join(text.split())}")
     return {part: hashlib.sha256("\n".join(some).encode()).hexdigest()[:_MARK_LENGTH] for part, some in parts.items()}
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The placeholders in a text, with their braces."""
+    return frozenset(_PLACEHOLDER.findall(text)) if "{" in text else frozenset()

@@ -71,6 +71,20 @@ card: {{title: Paquete tarde}}
         ),
         pytest.param(
             f"""
+weak_spots: [{{spot: The shop, plan_b: Call them, signs: [Fewer spoken complaints]}}]
+variants: {{happened_before: {{when: Skipass}}}}
+{SPANISH}
+weak_spots:
+  - spot: The shop  # <-
+    plan_b: Llamarles
+    signs: [Fewer spoken complaints]  # <-
+variants: {{happened_before: {{when: Skipass}}}}
+""",
+            "“The shop” is still as in the original; “Fewer spoken complaints” is still",
+            id="two words are told, one may be the same",
+        ),
+        pytest.param(
+            f"""
 weak_spots:
   - {{spot: The depot, signs: [No scan, No van], plan_b: Call them}}
 {SPANISH}
@@ -79,23 +93,55 @@ weak_spots:
     signs: [Sin lectura]  # <-
     plan_b: Llamarles
 """,
-            "“No van” stands in the original and not here",
+            "`signs` in item 1 of `weak_spots` has 1 item here and 2 in the original; most likely here is no “No van”",
             id="a list is too short",
         ),
         pytest.param(
             f"""
 weak_spots: [{{spot: The depot, signs: [No scan]}}]
 {SPANISH}
-weak_spots:
+weak_spots:  # <-
   - spot: El almacén
-    signs:
-      - Sin lectura
-      - Sin furgoneta  # <-
-  - spot: La furgoneta  # <-
+    signs: [Sin lectura, No hay]
+  - spot: La furgoneta que los lleva
     signs: [Sin matrícula]
 """,
-            "“La furgoneta” with 1 more stands here and not in the original",
-            id="a list is too long",
+            "`weak_spots` has 2 items here and 1 in the original; most likely in the original is no "
+            "“La furgoneta que los lleva” with 1 more",
+            id="a list is too long: the outer one is told",
+        ),
+        pytest.param(
+            f"""
+script:
+  resolve:
+    - {{say: "I am sorry, {{customer_name}}."}}
+    - {{convey: Say who comes.}}
+    - {{say: "They come by {{time}}."}}
+    - {{ask: Is that all right?}}
+{SPANISH}
+script:
+  resolve:  # <-
+    - say: Lo siento, {{customer_name}}.
+    - say: Vienen antes de las {{time}}.
+    - ask: ¿Le parece bien?
+""",
+            "has 3 items here and 4 in the original; most likely here is no “Say who comes.”",
+            id="a line has come in the midst of the original",
+        ),
+        pytest.param(
+            f"""
+training:
+  - {{scene: A}}
+  - {{scene: B}}
+{SPANISH}
+training:
+  - scene: Á
+  - scene: É
+    look_for:  # <-
+      - Escucha
+""",
+            "“Escucha” stands here and not in the original",
+            id="a list that the original does not have",
         ),
         pytest.param(
             """
@@ -177,6 +223,27 @@ def test_translation_whole_says_where_to_put_it(route: str, place: str) -> None:
     own = begun.get(route.partition(":")[0], "")
     (finding,) = found_by("translation-whole", f"{route}\n{SPANISH}{own}\n")
     assert finding.mend == f"Say it in `es`, as {place}."
+
+
+LINES = "\n".join(f"    - {line}" for line in (
+    '{say: "I am sorry, {customer_name}."}', '{say: "They come by {time} with 3 of them."}', "{ask: Is it all right?}"
+))  # fmt: skip
+OWN_LINES = (
+    '{say: "Lo siento, {customer_name}."}',
+    "{say: Ya he llamado al almacén y me lo han confirmado todo.}",
+    '{say: "Vienen antes de las {time} con 3."}',
+    "{ask: ¿Le parece bien?}",
+)
+
+
+@pytest.mark.parametrize("name", ["placeholders-kept", "figures-kept"])
+def test_nothing_is_compared_by_place_in_a_list_of_another_length(name: str) -> None:
+    own = "\n".join(f"    - {line}" for line in OWN_LINES)
+    fragment = f"script:\n  resolve:\n{LINES}\n{SPANISH}script:\n  resolve:\n{own}\n"
+    assert found_by(name, fragment) == []
+    (finding,) = found_by("translation-whole", fragment)
+    assert "4 items here and 3 in the original; most likely in the original is no “Ya he llamado" in finding.message
+    assert finding.mend == ("Take it out, item 2 of `script.resolve`; or first write it in deliveries/parcel-late.yml.")
 
 
 def test_translation_whole_of_the_handbook() -> None:
@@ -397,3 +464,65 @@ def test_placeholders_uninflected(language: str, text: str, word: str) -> None:
 def test_language_claimed(fragment: str, said: str) -> None:
     """By words and letters that only one language has."""
     assert said in "; ".join(assert_found("language-claimed", fragment))
+
+
+@pytest.mark.parametrize(
+    ("original", "own", "said"),
+    [
+        ("beyond 30 EUR", "supera los 30 EUR", ""),
+        ("beyond 30 EUR", "supera los treinta euros", ""),
+        ("within thirty minutes", "en 30 minutos", ""),
+        ("1,500 km and 25,000.50 EUR", "1500 km y 25.000,5 EUR", ""),
+        ("25,000 EUR", "25 000 EUR", ""),
+        ("€40", "40 EUR", ""),
+        ("at 7 pm, not 12 am", "a las 19:00, no a las 0:00", ""),
+        ("at 7.40 p.m.", "a las 19:40 h", ""),
+        ("at 07.40 and 9 pm", "a las 7:40 y las 9 de la noche", ""),
+        ("{time_2}: 3 of 5", "{time_9}: de 5, 3", ""),
+        ("as EU261 says", "según UE261 y CE262", ""),
+        ("beyond 30 EUR", "supera los 50 EUR", "50 EUR stands here, and in the original 30 EUR"),
+        ("within 20 minutes", "en 25 minutos", "25 stands here, and in the original 20"),
+        ("at 19:40, 3 vans", "a las 19:30, 3 camionetas", "19:30 stands here, and in the original 19:40"),
+        ("at 7 pm", "a las 7", "7 stands here, and in the original 7 pm"),
+        ("beyond 30 EUR", "si pide más", "30 EUR stands in the original and not here"),
+        ("beyond that", "supera los 30 €", "30 € stands here and not in the original"),
+        ("1,500 EUR", "1,50 EUR", "1,50 EUR stands here, and in the original 1,500 EUR"),
+    ],
+)
+def test_figures_kept(original: str, own: str, said: str) -> None:
+    """The same numbers, however a language writes them; in words they are not read."""
+    mark = "  # <-" if said else ""
+    fragment = f'script: {{resolve: [{{say: "{original}"}}]}}\n{SPANISH}script:\n  resolve:\n    - say: "{own}"{mark}\n'
+    assert said in "; ".join(assert_found("figures-kept", fragment))
+
+
+def test_figures_kept_leaves_customers_words_alone() -> None:
+    fragment = f'customer_says: ["It was 30 EUR"]\n{SPANISH}customer_says: [Eran 50 EUR]\n'
+    assert assert_found("figures-kept", fragment) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "original", "own"),
+    [
+        ("promise-declared", "say: Let us look at this together.", "say: Le enviaré otro hoy mismo por mensajero."),
+        (
+            "fair-question-asked",
+            "ask: What would you consider fair?, within_limit: give-exactly-that, beyond_limit: offer-nearest",
+            "say: Vamos a mirarlo.",
+        ),
+    ],
+)
+def test_what_only_the_original_may_declare_is_mended_by_words_or_there(name: str, original: str, own: str) -> None:
+    """A translation holds words alone: no promises, and nothing that follows an answer."""
+    (finding,) = found_by(name, f"script: {{resolve: [{{{original}}}]}}\n{SPANISH}script: {{resolve: [{{{own}}}]}}\n")
+    assert finding.path == "deliveries/parcel-late.es.yml"
+    assert finding.mend == "Say it as the original does, deliveries/parcel-late.yml; or change the original first."
+
+
+def test_a_list_of_another_length_is_told_by_itself() -> None:
+    """Its lines stand over those of others, so that one that promises seems not to."""
+    own = "say: Le enviaré otro hoy mismo por mensajero."
+    original = "{say: I see.}, {say: Let us look at this together.}"
+    fragment = f"script: {{resolve: [{original}]}}\n{SPANISH}script: {{resolve: [{{{own}}}]}}\n"
+    assert found_by("promise-declared", fragment) == []
+    assert len(found_by("translation-whole", fragment)) == 1

@@ -171,11 +171,20 @@ def _translation(
     others = [language for language in handbook.languages if language != original.language]
     if not (given.text("language") or given.asks or len(others) == 1):
         raise click.UsageError(f"a translation needs --language: one of {', '.join(others)}.")
-    language = _known("language", given.text("language"), others) or _one_of("Language", others, "", given)
+    language = given.text("language")
+    if language == original.language:
+        raise click.UsageError(
+            f"{named} itself is in {language}. Give another language: {', '.join(others) or 'none'}."
+        )
+    if language and language not in others:
+        raise click.UsageError(
+            f"the handbook is not in {language} yet. Add {language} to languages in handbook.yml first."
+        )
+    language = language or _one_of("Language", others, "", given)
     own_id = f"{named}.{language}"
     if playbook_id and playbook_id.removesuffix(".yml") != own_id:
         raise click.UsageError(f"a translation lies beside its original, as {own_id}. Leave out {playbook_id}.")
-    target = _target(folder, own_id)
+    target = _target(folder, own_id, "; makegood translations tells what it lacks")
     title = _text(f"Title ({original.title})", given.text("title"), given, is_needed=False)
     return target, draft.translation(original, loaded.sources[original.path], language, title)
 
@@ -184,10 +193,11 @@ def _original(named: str, handbook: Handbook) -> Document:
     """The playbook of an id, or the handbook, if it can be translated."""
     if named == HANDBOOK_NAME:
         return handbook
-    original = handbook.by_id[_known("translates", named, (*handbook.by_id, HANDBOOK_NAME))]
-    if original.translates:
-        raise click.UsageError(f"{named} is a translation itself. Translate {original.translates}.")
-    return original
+    given = handbook.by_id.get(named)
+    if given and given.translates:
+        raise click.UsageError(f"{named} is a translation itself. Translate {given.translates}.")
+    originals = (playbook.id for playbook in handbook.originals)
+    return handbook.by_id[_known("translates", named, (*originals, HANDBOOK_NAME))]
 
 
 def _refuse_incomplete(playbook_id: str | None, given: _Given) -> None:
@@ -272,15 +282,15 @@ def _lines(question: str, given: _Given) -> list[str]:
     return said
 
 
-def _target(folder: Path, playbook_id: str) -> Path:
-    """The file of a new playbook, which must not be there yet."""
+def _target(folder: Path, playbook_id: str, if_there: str = ". Choose another id; nothing was written") -> Path:
+    """The file of a new playbook, which must not be there yet; ``if_there`` says what to do if it is."""
     path = PurePosixPath(f"{playbook_id}.yml")
     wrong = None if handbook_language(path) else wrong_path(path)
     if wrong:
         raise click.UsageError(". ".join(wrong))
     target = folder / path
     if os.path.lexists(target):
-        raise click.UsageError(f"{target} is there already. Choose another id; nothing was written.")
+        raise click.UsageError(f"{target} is there already{if_there}.")
     return target
 
 

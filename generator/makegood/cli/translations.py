@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,18 @@ import yaml
 from makegood import draft
 from makegood.cli import common
 from makegood.cli.output import replace_file
-from makegood.editions import Document, Edition, changed, editions, lacking, name_of, other_kinds, translated, unsaid
+from makegood.editions import (
+    Document,
+    Edition,
+    changed,
+    editions,
+    lacking,
+    name_of,
+    other_kinds,
+    translated,
+    uneven,
+    unsaid,
+)
 from makegood.files import HANDBOOK_NAME, shown_path
 from makegood.load import load
 from makegood.model import Handbook, Playbook
@@ -101,7 +113,8 @@ def _row(edition: Edition) -> _Row:
     if not own:
         return row._replace(state="incomplete") if edition.is_unbuilt else row
     places = (*lacking(original, own).values(), *unsaid(original, own).values())
-    lacks = sum(map(len, places)) + len(list(other_kinds(original, own)))
+    unmatched = [found.odd.values() for found in uneven(original, own).values() if found.here < found.there]
+    lacks = sum(map(len, chain(places, *unmatched))) + len(list(other_kinds(original, own)))
     parts = changed(original, own) if own.compared_with else ()
     is_behind = bool(parts) or not own.compared_with
     state = "incomplete" if lacks else "behind" if is_behind else "there"

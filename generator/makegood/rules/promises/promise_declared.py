@@ -12,6 +12,7 @@ Mend: Add promises with the action and when it is due; or say what is certain to
 
 from collections.abc import Iterator
 
+from makegood.editions import mend_as_original
 from makegood.finding import Level
 from makegood.model import Playbook
 from makegood.rule import Context, Problem
@@ -47,6 +48,7 @@ def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
                 yield Problem(
                     (*line.route, line.kind),
                     "this sounds like a promise, and declares none",
+                    mend_as_original(playbook, context.handbook),
                     within=(act.start, act.end),
                 )
                 break

@@ -13,6 +13,7 @@ within_limit: give-exactly-that and beyond_limit: offer-nearest or hand-over, an
 
 from collections.abc import Iterator
 
+from makegood.editions import mend_as_original
 from makegood.finding import Level
 from makegood.model import Line, Path, Playbook
 from makegood.rule import Context, Problem, once
@@ -49,7 +50,9 @@ actions:
 def check(playbook: Playbook, context: Context) -> Iterator[Problem]:
     if not playbook.is_protected:
         resolving = (path for path in playbook.paths if path.stage("resolve"))
-        yield from once(problem for path in resolving for problem in _faults(playbook, path))
+        mend = mend_as_original(playbook, context.handbook)
+        faults = once(problem for path in resolving for problem in _faults(playbook, path))
+        yield from (problem._replace(mend=mend) for problem in faults)
 
 
 def _faults(playbook: Playbook, path: Path) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """A translated text has the same placeholders as the original's.
 
 Their order is free, and so is how often each stands there, as long as it is there. Compared are texts at the
-same place, the handbook's own words among them; customers' words and the card's are each language's own.
+same place, the handbook's own words among them; customers' words and the card's are each language's own, and in a
+list that has more items in one of the two than in the other, translation-whole tells that first.
 
 Why: A placeholder that is lost takes a fact out of the sentence: the hour, the sum, the name of who takes over.
 One that has been added asks staff for what the original never promised.
@@ -10,13 +11,12 @@ Mend: Put it where that language wants it, after a colon if the word would have 
 in the original as well.
 """
 
-import re
 from collections.abc import Iterator
 
-from makegood.editions import translated
+from makegood.editions import paired, translated
 from makegood.finding import Level
 from makegood.rule import Context, Problem
-from makegood.translation import counterparts
+from makegood.translation import placeholders
 
 LEVEL = Level.ERROR
 
@@ -44,19 +44,12 @@ script:
     - convey: Diga que viene {my_name}.  # <-
 """
 
-_PLACEHOLDER = re.compile(r"\{[a-z0-9_]+\}")
-
 
 def check_handbook(context: Context) -> Iterator[Problem]:
     for original, own in translated(context.handbook):
-        for route, text in counterparts(own.texts).items():
-            if route in original.texts:
-                here, there = _placeholders(text), _placeholders(original.texts[route])
-                for name in sorted(there - here):
-                    yield Problem(route, f"{name} stands in the original and not here", document=own)
-                for name in sorted(here - there):
-                    yield Problem(route, f"{name} stands here and not in the original", document=own)
-
-
-def _placeholders(text: str) -> frozenset[str]:
-    return frozenset(_PLACEHOLDER.findall(text)) if "{" in text else frozenset()
+        for route, text, source in paired(original, own):
+            here, there = placeholders(text), placeholders(source)
+            for name in sorted(there - here):
+                yield Problem(route, f"{name} stands in the original and not here", document=own)
+            for name in sorted(here - there):
+                yield Problem(route, f"{name} stands here and not in the original", document=own)

@@ -2,10 +2,11 @@
 
 Read are a playbook's texts and the handbook's. Each stands at the same place as in the original: under the
 same keys, as the same item of a list, a question as a question. A text that still stands there in the
-original's very words, from four words on, is not said yet. Customers' own words and the card's
+original's very words, from two words on, is not said yet, unless it is a name. Customers' own words and the card's
 wording need not match; labels of placeholders and record fields, and what moments are called, are wanted
 although the original may leave them out; names of partners and contacts are not. A part that is missing as a whole is
-told once.
+told once. A list that has more items in one of the two is told once, with the items that most likely have no
+counterpart; what is in it is compared when it has as many.
 
 Why: What a translation lacks stands on its page in the other language, and staff read out a sentence that the
 customer does not understand. What the original lacks is promised in one language only.
@@ -16,7 +17,7 @@ original does not say, or say it there first.
 
 from collections.abc import Iterator, Sequence
 
-from makegood.editions import Document, lacking, other_kinds, surplus, translated, unsaid
+from makegood.editions import Document, Uneven, lacking, other_kinds, surplus, translated, uneven, unsaid
 from makegood.finding import Level
 from makegood.rule import Context, Problem
 from makegood.source import Route
@@ -69,6 +70,8 @@ def check_handbook(context: Context) -> Iterator[Problem]:
 
 def _problems(original: Document, own: Document) -> Iterator[Problem]:
     language = own.language
+    for route, uneven_list in uneven(original, own).items():
+        yield _counted(route, uneven_list, original, own)
     for place, texts in lacking(original, own).items():
         mend = f"Say it in `{language}`, as {_place(place)}."
         yield Problem(place, f"{_quoted(texts)} stands in the original and not here", mend, document=own)
@@ -82,6 +85,27 @@ def _problems(original: Document, own: Document) -> Iterator[Problem]:
     for place, texts in unsaid(original, own).items():
         mend = f"Say it in `{language}`."
         yield Problem(place, f"{_quoted(texts)} is still as in the original", mend, document=own)
+
+
+def _counted(route: Route, found: Uneven, original: Document, own: Document) -> Problem:
+    """A list that has more items in one of the two: how many, and which have no counterpart."""
+    shown = " and ".join(map(_quoted, map(list, found.odd.values())))
+    places = " and ".join(_place((*route, i)) for i in found.odd)
+    is_short = found.here < found.there
+    where, mend = (
+        ("here", f"Say it in `{own.language}`, as {places}.")
+        if is_short
+        else ("in the original", f"Take it out, {places}; or first write it in {original.path}.")
+    )
+    message = (
+        f"{_place(route)} has {_items(found.here)} here and {found.there} in the original; "
+        f"most likely {where} is no {shown}"
+    )
+    return Problem(route, message, mend, document=own, at_key=True)
+
+
+def _items(count: int) -> str:
+    return f"{count} item" if count == 1 else f"{count} items"
 
 
 def _quoted(texts: Sequence[str]) -> str:
