@@ -16,8 +16,11 @@ from tests.site.helper import KINDS
 from tests.site.test_browser import SCREENS
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LIKE_ANOTHER = {"law", "authority", "weak spots", "principles", "rules"}
-"""Kinds of page that hold nothing but what another kind holds too."""
+LIKE_ANOTHER = {
+    *("law", "authority", "weak spots", "principles", "rules"),
+    *("Spanish home", "Polish area", "Spanish rule", "Polish principle"),
+}
+"""Kinds of page that hold nothing but what another kind holds too, be it in another language."""
 
 OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},
@@ -59,11 +62,9 @@ def test_axe_finds_nothing_whatever_is_different_this_time(browser: Browser, add
     page.goto(address + KINDS["playbook"])
     cases = page.locator("[data-tool=case]")
     assert "many_hit" in cases.evaluate_all("inputs => inputs.map(input => input.value)")
-    for case in cases.all():
-        case.check()
-        assert violations(page) == [], case.get_attribute("value")
-        case.uncheck()
-    for case in cases.all():
-        case.check()
-    assert violations(page) == []
+    for checked in ([page.locator("[data-tool=case][value=many_hit]")], cases.all()):
+        for case in checked:
+            case.check()
+        page.evaluate("scrollTo(0, 0)")  # what lies half under the header would count as small
+        assert violations(page) == []
     page.close()
