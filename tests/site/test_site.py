@@ -293,7 +293,8 @@ def test_mkdocs_fails_on_an_error(handbook: Path) -> None:
 def test_pages_of_a_large_handbook_stay_small(tmp_path: Path) -> None:
     folder = tmp_path / "playbooks/deliveries"
     folder.mkdir(parents=True)
-    (tmp_path / "playbooks/handbook.yml").write_bytes((PLAYBOOKS / "handbook.yml").read_bytes())
+    handbook = (PLAYBOOKS / "handbook.yml").read_text("utf-8").replace("languages: [en, es, pl]", "languages: [en]")
+    (tmp_path / "playbooks/handbook.yml").write_text(re.sub(r"^cards: .*\n", "", handbook, flags=re.M), "utf-8")
     original = (PLAYBOOKS / "deliveries/parcel-late.yml").read_text("utf-8")
     for number in range(200):
         text = original.replace("title: The parcel has not come", f"title: Parcel {number} has not come", 1)
