@@ -282,7 +282,10 @@ def test_without_a_network_a_page_never_opened_has_them_too(context: BrowserCont
     expect(second(page.locator(".mg-first"))).to_have_text(SORRY)
 
 
-def test_lines_that_cannot_be_loaded_are_told(page: Page) -> None:
+def test_lines_that_cannot_be_loaded_are_told(browser: Browser, address: str) -> None:
+    context = browser.new_context(service_workers="block", reduced_motion="reduce")  # or it answers for the server
+    page = context.new_page()
+    page.goto(address + ENGLISH)
     told = page.get_by_text("These words are not on this device yet")
     expect(told).to_be_hidden()
     page.route("**/es/**/*.lines.js", lambda route: route.abort())
@@ -292,6 +295,7 @@ def test_lines_that_cannot_be_loaded_are_told(page: Page) -> None:
     page.get_by_label(LABEL).select_option("Polish")
     expect(told).to_be_hidden()
     expect(page.locator(".mg-first .mg-second")).to_be_visible()
+    context.close()
 
 
 def test_a_line_that_is_not_translated_stands_alone(browser: Browser, handbook: Path) -> None:
