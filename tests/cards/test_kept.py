@@ -33,7 +33,7 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def printing(cards: Sequence[Card], *arguments: Format, **document: str) -> bytes:
         found.extend(card.playbook_id for card in cards)
-        return render(cards, *arguments, **document)  # type: ignore[arg-type]
+        return render(cards, *arguments, **document)  # type: ignore[arg-type]  # passed on as they come
 
     def measuring(cards: Sequence[Card], form: Format) -> list[Overflow]:
         found.extend(card.playbook_id for card in cards)

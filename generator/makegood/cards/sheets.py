@@ -81,7 +81,8 @@ class Sheets:
 
     def pdf(self) -> bytes:
         """The PDF."""
-        pdf: bytes = self._compiler(*self._batches()).compile(pdf_standards=["ua-1"])  # type: ignore[assignment]
+        compiler = self._compiler(*self._batches())
+        pdf: bytes = compiler.compile(pdf_standards=["ua-1"])  # type: ignore[assignment]  # only pictures are a list
         return pdf
 
     def _batches(self) -> list[range]:
